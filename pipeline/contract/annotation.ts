@@ -1,0 +1,24 @@
+import type { Evidential, Mark, Remark } from './remark.ts';
+import type { Locate } from './span.ts';
+import type { Statistic } from './statistic.ts';
+
+/** What an editor has said about an annotation. */
+export type AnnotationStatus = 'proposed' | 'confirmed' | 'corrected' | 'added' | 'dismissed';
+
+interface InDocument {
+  /** Unique in the document and stable under edits elsewhere in it: `s12`, `r3`, `m4`, `e1`. */
+  id: string;
+  /** Id of the segment that it stands in (the first one, where it spans several). */
+  segment: string;
+  status: AnnotationStatus;
+  /** Id of the remark or evidential that carries a statistic. */
+  attributedTo?: string;
+}
+
+export type StatisticAnnotation = Locate<Statistic> & InDocument;
+export type RemarkAnnotation = Locate<Remark> & InDocument;
+export type MarkAnnotation = Locate<Mark> & InDocument;
+export type EvidentialAnnotation = Locate<Evidential> & InDocument;
+
+/** A row of the flat list of annotations; also the shape of `annotations.json`. */
+export type Annotation = StatisticAnnotation | RemarkAnnotation | MarkAnnotation | EvidentialAnnotation;

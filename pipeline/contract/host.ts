@@ -1,0 +1,30 @@
+import type { Assets } from './edition.ts';
+
+/** One page to print: complete HTML, and the files it refers to by relative URL. */
+export interface PrintJob {
+  html: string;
+  assets: Assets;
+  /** Milliseconds after which the print is given up. */
+  deadline: number;
+}
+
+/** A browser that prints. It is started on the first print and restarted after a crash. */
+export interface Printer {
+  /** Starts the browser now, so that it is ready when the first page is. Never throws. */
+  warm(): void;
+  /** Prints one page in a fresh tab, scripts off, no network. Returns the browser's PDF. */
+  print(job: PrintJob, signal?: AbortSignal): Promise<Uint8Array>;
+  /** Ends the browser and everything it started. */
+  close(): Promise<void>;
+}
+
+/** What the pipeline asks for instead of touching the machine itself. */
+export interface Host {
+  /** Reads a file inside the project or a template. Fails with `Failure` of rule `file/…`. */
+  readFile(path: string): Promise<Uint8Array>;
+  /** The bytes of a font file: a path, or `package/path` of an installed package. */
+  readFont(file: string, folder: string): Promise<Uint8Array>;
+  printer: Printer;
+  /** Seconds since 1970 of `SOURCE_DATE_EPOCH`, if it is set. */
+  sourceDateEpoch: number | undefined;
+}

@@ -1,0 +1,12 @@
+export type * from './annotation.ts';
+export * from './document.ts';
+export type * from './edition.ts';
+export type * from './host.ts';
+export * from './message.ts';
+export type * from './remark.ts';
+export type * from './segment.ts';
+export type * from './span.ts';
+export type * from './statistic.ts';
+export * from './template.ts';
+export * from './text.ts';
+export type * from './tree.ts';

@@ -1,0 +1,91 @@
+import type { Element, ElementContent } from 'hast';
+import type { MarkAnnotation, RemarkAnnotation, StatisticAnnotation } from './annotation.ts';
+import type { GalleyDocument } from './document.ts';
+import type { Edition, PageMap, Paper } from './edition.ts';
+
+/** A font face that a template uses. Only static faces: variable ones print as outlines. */
+export interface FontFace {
+  family: string;
+  /** CSS weight, 100 to 900. */
+  weight: number;
+  style: 'normal' | 'italic';
+  /** File in the template's folder, or `package/path` of an installed package. TrueType or OpenType. */
+  file: string;
+  /** Limits the face to these characters (a `unicode-range`); others come from the next family. */
+  range?: string;
+}
+
+/** A line of the contents. */
+export interface ContentsEntry {
+  /** Id of the heading. */
+  anchor: string;
+  level: number;
+  /** The heading's text without its run-in stop. */
+  text: string;
+}
+
+/** A row of a register: an annotation, the anchor in the text, and the anchor of the row. */
+export interface RegisterEntry<A> {
+  annotation: A;
+  /** Id of the annotated text. */
+  anchor: string;
+  /** Id of the row in the register. */
+  row: string;
+  /** Words around it, for a reader of the register. */
+  before: string;
+  after: string;
+}
+
+/** What a layout function is given. Everything in it is already hast or plain data. */
+export interface TemplateContext {
+  document: GalleyDocument;
+  edition: Edition;
+  /** The document's body, without its title block, in `<section>`s nested by heading level. */
+  body: ElementContent[];
+  /** Footnotes, empty where there are none. */
+  notes: ElementContent[];
+  /** Title lines (usually one), with words kept whole. */
+  title: ElementContent[][];
+  contents: ContentsEntry[];
+  statistics: RegisterEntry<StatisticAnnotation>[];
+  remarks: RegisterEntry<RemarkAnnotation>[];
+  marks: RegisterEntry<MarkAnnotation>[];
+  /** Empty on the first print and in HTML editions. */
+  pages: PageMap;
+  /** The words of the edition's furniture (Contents, Register of statistics, …) in its language. */
+  labels: Readonly<Record<string, string>>;
+  colophon: Colophon;
+  options: Readonly<Record<string, unknown>>;
+}
+
+/** How an edition was made. */
+export interface Colophon {
+  /** File names relative to the project. */
+  sources: { file: string; sha256: string }[];
+  /** Galley's version. */
+  galley: string;
+  /** ISO 8601 date of the edition: `SOURCE_DATE_EPOCH`, else the document's date, else absent. */
+  date?: string;
+}
+
+/** How editions look: layout functions and style sheets for screen and print. */
+export interface Template {
+  name: string;
+  /** CSS files in the template's folder, applied in order; `print` only to PDF editions, `screen` only to HTML. */
+  styles: { common?: string[]; screen?: string[]; print?: string[] };
+  fonts: FontFace[];
+  paper?: Paper;
+  /** The content of `<body>`. */
+  render(context: TemplateContext): Element | Element[];
+}
+
+/** A template together with the folder that its files are in. */
+export interface LoadedTemplate extends Template {
+  /** Absolute path of the template's folder. */
+  folder: string;
+}
+
+/** Types a template where it is written; returns it unchanged. */
+export function defineTemplate(template: Template): Template {
+  return template;
+}
