@@ -6,7 +6,7 @@ import type { Statistic } from './statistic.ts';
 export type AnnotationStatus = 'proposed' | 'confirmed' | 'corrected' | 'added' | 'dismissed';
 
 interface InDocument {
-  /** Unique in the document and stable under edits elsewhere in it: `s12`, `r3`, `m4`, `e1`. */
+  /** Unique in the document: `n12` a number, `r3` a remark, `m4` a mark, `e1` an evidential. */
   id: string;
   /** Id of the segment that it stands in (the first one, where it spans several). */
   segment: string;

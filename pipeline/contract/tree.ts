@@ -1,10 +1,10 @@
-import type { PhrasingContent } from 'mdast';
+import type { Parent, PhrasingContent } from 'mdast';
 
 /**
  * Annotated text in the mdast tree. A remark's content, speaker and cue are nodes of their own that
  * name the same annotation; where an annotation crosses other nodes, each piece is one node.
  */
-export interface AnnotationNode {
+export interface AnnotationNode extends Parent {
   type: 'annotation';
   /** Id of the annotation. */
   annotation: string;

@@ -1,0 +1,29 @@
+import type { GalleyDocument } from '../contract/index.ts';
+import { findQuotations } from './remarks/index.ts';
+import { findStatistics } from './statistics/index.ts';
+import { annotateTree } from './tree.ts';
+
+export { remarkRemarks, remarkStatistics } from './plugins.ts';
+export { type Block, type BlockQuotations, findQuotations, type RemarksOptions } from './remarks/index.ts';
+export { findStatistics, type StatisticsOptions } from './statistics/index.ts';
+
+/**
+ * Finds the statistics and quotations of a segmented document: fills `document.annotations`, in the
+ * order of the text, and wraps the annotated text of `document.tree` in annotation nodes.
+ *
+ * Pure in its input: reads no clock, file or locale. Relative dates are resolved against
+ * `meta.date`. Faults, such as an unclosed quotation mark, become messages of their file.
+ */
+export function annotate(document: GalleyDocument): void {
+  const { language, date } = document.meta;
+  const dated = date === undefined ? { language } : { language, docDate: date };
+  const sources = document.files.map((file) => String(file.value));
+  const { annotations, defects } = annotateTree(document.tree, sources, {
+    statistics: (text) => findStatistics(text, dated),
+    quotations: (blocks) => findQuotations(blocks, { language }),
+  });
+  document.annotations = annotations;
+  for (const { file, position, rule, reason } of defects) {
+    document.files[file]?.message(reason, { place: position, ruleId: rule, source: 'galley' });
+  }
+}
