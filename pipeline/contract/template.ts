@@ -13,6 +13,11 @@ export interface FontFace {
   file: string;
   /** Limits the face to these characters (a `unicode-range`); others come from the next family. */
   range?: string;
+  /**
+   * The elements that the styles set in this face, as tag names and `.classes`; everything without it.
+   * An HTML edition then carries only the characters inside them, which keeps a face of headings small.
+   */
+  within?: string[];
 }
 
 /** A line of the contents. */
