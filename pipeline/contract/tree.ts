@@ -1,4 +1,5 @@
 import type { Parent, PhrasingContent } from 'mdast';
+import type { Position } from 'unist';
 
 /**
  * Annotated text in the mdast tree. A remark's content, speaker and cue are nodes of their own that
@@ -15,12 +16,25 @@ export interface AnnotationNode extends Parent {
   children: PhrasingContent[];
 }
 
+/**
+ * What a word processor or a page left in a plain text: a bookmark, a page number. It has a place and
+ * no text. Reading puts it where it stood; segmenting makes it a segment and takes it out of the tree.
+ */
+export interface NoiseNode {
+  type: 'noise';
+  /** Why it was taken out. */
+  note: string;
+  position: Position;
+}
+
 declare module 'mdast' {
   interface PhrasingContentMap {
     annotation: AnnotationNode;
+    noise: NoiseNode;
   }
   interface RootContentMap {
     annotation: AnnotationNode;
+    noise: NoiseNode;
   }
   interface Data {
     /** Id of the segment that a block stands for. */
