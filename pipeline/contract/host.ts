@@ -6,6 +6,8 @@ export interface PrintJob {
   assets: Assets;
   /** Milliseconds after which the print is given up. */
   deadline: number;
+  /** Told of each URL that the page asked for and was refused: it is not among the assets. */
+  onRefused?(url: string): void;
 }
 
 /** A browser that prints. It is started on the first print and restarted after a crash. */
