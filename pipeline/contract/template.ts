@@ -36,9 +36,23 @@ export interface RegisterEntry<A> {
   anchor: string;
   /** Id of the row in the register. */
   row: string;
+  /** Its number in the register, from 1, as printed beside the text of an annotated edition. */
+  number: number;
+  /** Id of the block that it stands in. */
+  segment: string;
+  /** Normalised value with its unit, as printed; empty where there is none. */
+  value: string;
   /** Words around it, for a reader of the register. */
   before: string;
   after: string;
+}
+
+/** A line of the title block other than the title, as the source prints it. */
+export interface FrontLine {
+  /** Id of the line. */
+  anchor: string;
+  role: 'subtitle' | 'byline' | 'date';
+  children: ElementContent[];
 }
 
 /** What a layout function is given. Everything in it is already hast or plain data. */
@@ -51,6 +65,8 @@ export interface TemplateContext {
   notes: ElementContent[];
   /** Title lines (usually one), with words kept whole. */
   title: ElementContent[][];
+  /** The other lines of the title block in the order of the source; none where only `meta` has them. */
+  front: FrontLine[];
   contents: ContentsEntry[];
   statistics: RegisterEntry<StatisticAnnotation>[];
   remarks: RegisterEntry<RemarkAnnotation>[];
