@@ -1,0 +1,18 @@
+import { availableParallelism } from 'node:os';
+
+/**
+ * What a project gets that says nothing. Kept out of the schema's file, so that a project without a
+ * configuration does not wait for the schema to load.
+ */
+export const defaults = {
+  source: 'source',
+  output: 'dist',
+  template: 'report',
+  editions: ['html', 'pdf'],
+  variants: ['reading', 'annotated'],
+  /** Seconds. */
+  deadline: 60,
+} as const;
+
+/** Documents in work at a time: more than four only wait for the one browser. */
+export const defaultJobs = (): number => Math.min(4, availableParallelism());

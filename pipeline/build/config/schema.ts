@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { defaults } from './defaults.ts';
+
+const path = z.string().trim().min(1);
+
+/**
+ * The one source of the configuration's type, checks, JSON Schema and documentation. Every option is
+ * optional; relative paths are relative to the file that holds the configuration.
+ */
+export const configSchema = z
+  .strictObject({
+    $schema: z.string().describe('The JSON Schema of this file, for editors that complete it.'),
+    source: path
+      .default(defaults.source)
+      .describe('Folder of the sources: `.txt`, `.md`, and folders of numbered files.'),
+    output: path.default(defaults.output).describe('Folder that editions are written to, one folder a document.'),
+    template: path
+      .default(defaults.template)
+      .describe('How editions look: the name of a built-in template, a folder that starts with `./`, or a package.'),
+    templateOptions: z
+      .record(z.string(), z.unknown())
+      .default({})
+      .describe('Options of the template; what they are, the template says.'),
+    editions: z
+      .array(z.enum(['html', 'pdf']))
+      .min(1)
+      .default([...defaults.editions])
+      .describe('Formats to make.'),
+    variants: z
+      .array(z.enum(['reading', 'annotated']))
+      .min(1)
+      .default([...defaults.variants])
+      .describe('Variants to make: `reading` keeps annotations quiet, `annotated` shows them.'),
+    paper: z
+      .string()
+      .regex(/^(A[3-6]|B[45]|letter|legal|\d+(\.\d+)?(mm|cm|in) \d+(\.\d+)?(mm|cm|in))$/, {
+        error: 'expected a page size such as `A4`, `letter` or `176mm 250mm`',
+      })
+      .describe('Page size of PDF editions; by default the one of the template.'),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'expected a BCP 47 tag such as `zh-Hans-CN` or `en-GB`' })
+      .describe('Language of documents that do not say theirs; by default it is detected.'),
+    browser: z
+      .strictObject({
+        executable: path.describe('The browser to print with; by default the bundled one.'),
+        sandbox: z.boolean().describe('Whether the browser runs in its sandbox; by default wherever it can.'),
+      })
+      .partial()
+      .default({})
+      .describe('The browser that prints PDF editions.'),
+    jobs: z.int().min(1).max(64).describe('Documents in work at a time; by default up to four, by the processors.'),
+    deadline: z
+      .number()
+      .min(1)
+      .max(3600)
+      .default(defaults.deadline)
+      .describe('Seconds after which a print is given up.'),
+  })
+  .partial({ $schema: true, paper: true, language: true, jobs: true });
+
+/** What a person writes: every option may be left out. */
+export type UserConfig = z.input<typeof configSchema>;
+/** What the schema makes of it. */
+export type CheckedConfig = z.output<typeof configSchema>;
+
+/** The JSON Schema of a configuration file. */
+export function configJsonSchema(): unknown {
+  return {
+    ...z.toJSONSchema(configSchema, { io: 'input', target: 'draft-7' }),
+    title: 'Configuration of a Galley project',
+  };
+}

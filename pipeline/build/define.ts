@@ -1,0 +1,8 @@
+import type { UserConfig } from './config/schema.ts';
+
+export { defineTemplate } from '../contract/index.ts';
+
+/** Types a configuration where it is written; returns it unchanged. */
+export function defineConfig(config: UserConfig): UserConfig {
+  return config;
+}

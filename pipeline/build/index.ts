@@ -1,0 +1,73 @@
+import pLimit from 'p-limit';
+import type { Disk, Failure } from '../contract/index.ts';
+import type { Pipeline } from '../index.ts';
+import { buildDocument, type Workshop } from './document.ts';
+import type { BuildResult, DocumentResult, Listener } from './events.ts';
+import { count } from './messages.ts';
+import type { Project } from './project.ts';
+import { loadTemplate } from './template.ts';
+
+export type * from './events.ts';
+
+/** What a build works with. */
+export interface Means {
+  pipeline: Pipeline;
+  disk: Disk;
+  emit: Listener;
+  signal: AbortSignal;
+}
+
+/**
+ * Builds every document of a project; one that fails does not keep the others from being built.
+ *
+ * Throws `Failure` for what concerns all documents, and the reason of `signal` when that aborts.
+ */
+export async function buildProject(project: Project, means: Means): Promise<BuildResult> {
+  const began = performance.now();
+  const { sources, editions, output } = project;
+  // What no document can do without ends the build: waiting documents are not even begun.
+  const stop = new AbortController();
+  const shop: Workshop = {
+    ...means,
+    signal: AbortSignal.any([means.signal, stop.signal]),
+    root: project.root,
+    output,
+    editions,
+    template: loadTemplate(project.template, project.root).then((template) =>
+      project.config.paper === undefined ? template : { ...template, paper: { size: project.config.paper } },
+    ),
+    templateOptions: project.config.templateOptions,
+    deadline: project.config.deadline * 1000,
+    sourceDateEpoch: project.sourceDateEpoch,
+    ...(project.config.language !== undefined && { language: project.config.language }),
+  };
+  shop.template.catch((failure: Failure) => stop.abort(failure));
+  means.emit({ type: 'start', documents: sources.map(({ name }) => name), output, editions });
+  const limit = pLimit(project.jobs);
+  const work = sources.map((source) =>
+    limit(async () => {
+      shop.signal.throwIfAborted();
+      return buildDocument(source, shop);
+    }).catch((error: unknown) => {
+      stop.abort(error);
+      throw error;
+    }),
+  );
+  await Promise.allSettled(work);
+  shop.signal.throwIfAborted();
+  const result = summary(await Promise.all(work), output, Math.round(performance.now() - began));
+  means.emit({ type: 'done', result });
+  return result;
+}
+
+function summary(documents: DocumentResult[], output: string, milliseconds: number): BuildResult {
+  const built = documents.filter(({ ok }) => ok).length;
+  return {
+    output,
+    documents,
+    built,
+    failed: documents.length - built,
+    ...count(documents.flatMap(({ messages }) => messages)),
+    milliseconds,
+  };
+}

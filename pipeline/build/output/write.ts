@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Disk, Failure } from '../../contract/index.ts';
+
+/** What a virus scanner or an indexer that holds a file open makes a rename fail with. */
+const BUSY = new Set(['EPERM', 'EBUSY', 'EACCES']);
+/** Pauses between tries, ms; less than a second in all. */
+const PAUSES = [20, 50, 100, 200, 400];
+
+let written = 0;
+
+/**
+ * Writes the outputs of one document: all of them beside their places first, then each into its
+ * place by renaming. Until every file is safely on the disk none of the old ones is touched.
+ *
+ * Throws `output/write-failed`, or the reason of `signal`; leaves no temporary file in either case.
+ */
+export async function writeOutputs(
+  disk: Disk,
+  folder: string,
+  files: ReadonlyMap<string, Uint8Array | string>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const moves: { temporary: string; path: string }[] = [];
+  let path = folder;
+  try {
+    await disk.makeFolder(folder);
+    for (const [name, content] of files) {
+      signal?.throwIfAborted();
+      path = join(folder, name);
+      written += 1;
+      const temporary = join(folder, `.galley-${process.pid}-${written}.tmp`);
+      moves.push({ temporary, path });
+      await disk.write(temporary, typeof content === 'string' ? Buffer.from(content) : content);
+    }
+    for (const move of moves) {
+      path = move.path;
+      await rename(disk, move.temporary, move.path);
+    }
+  } catch (error) {
+    await Promise.allSettled(moves.map(({ temporary }) => disk.remove(temporary)));
+    if (signal?.aborted) throw signal.reason;
+    throw failed(path, error as NodeJS.ErrnoException);
+  }
+}
+
+async function rename(disk: Disk, from: string, to: string): Promise<void> {
+  for (const pause of PAUSES) {
+    try {
+      return await disk.rename(from, to);
+    } catch (error) {
+      if (!BUSY.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      await wait(pause);
+    }
+  }
+  return disk.rename(from, to);
+}
+
+const REMEDIES: Record<string, string> = {
+  ENOSPC: 'The disk is full: make room, or write elsewhere with `--output`.',
+  EDQUOT: 'Your share of the disk is used up: make room, or write elsewhere with `--output`.',
+  EACCES: 'You may not write there: change the permissions, or write elsewhere with `--output`.',
+  EPERM: 'You may not write there, or another program holds the file open: close it, then build again.',
+  EBUSY: 'Another program holds the file open: close it, then build again.',
+  EROFS: 'The disk is read-only: write elsewhere with `--output`.',
+  ENOTDIR: 'A folder on the path is a file: write elsewhere with `--output`.',
+  EEXIST: 'A folder on the path is a file: write elsewhere with `--output`.',
+  EISDIR: 'A folder stands in the place of the file: move it away.',
+  EMFILE: 'Too many files are open: build with a lower `--jobs`.',
+};
+
+function failed(path: string, error: NodeJS.ErrnoException): Failure {
+  return new Failure('output/write-failed', `Cannot write \`${path}\`: ${error.message}`, {
+    file: path,
+    note: REMEDIES[error.code ?? ''] ?? 'Check the disk, or write elsewhere with `--output`.',
+    cause: error,
+  });
+}

@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import type { Disk, Edition } from '../contract/index.ts';
+import { defaultJobs } from './config/defaults.ts';
+import { type LoadedConfig, loadConfig } from './config/load.ts';
+import type { UserConfig } from './config/schema.ts';
+import { discover, type Source } from './discover.ts';
+import { sourceDateEpoch } from './epoch.ts';
+import { outputFolder } from './output/folder.ts';
+
+/** What to build, and what to do otherwise than the configuration says. */
+export interface ProjectOptions {
+  /** Working directory; relative paths below are relative to it. */
+  cwd?: string;
+  /** Sources to take; by default all in the project's source folder. */
+  paths?: readonly string[];
+  /** A configuration file, or the configuration itself. */
+  config?: string | UserConfig;
+  output?: string;
+  template?: string;
+  editions?: readonly Edition['format'][];
+  variants?: readonly Edition['variant'][];
+  jobs?: number;
+  /** Path of the browser to print with. */
+  browser?: string;
+}
+
+/** A project with everything decided that can be decided before the first document is read. */
+export interface Project {
+  config: LoadedConfig;
+  root: string;
+  sources: Source[];
+  /** Absolute path. */
+  output: string;
+  /** Name of the template, or its absolute path. */
+  template: string;
+  editions: Edition[];
+  jobs: number;
+  browser: { executable?: string; sandbox?: boolean };
+  sourceDateEpoch: number | undefined;
+}
+
+/** Decides what is to be built. Throws `Failure` or an `AggregateError` of them. */
+export async function openProject(
+  disk: Disk,
+  options: ProjectOptions,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Project> {
+  const cwd = resolve(options.cwd ?? '.');
+  const config = await loadConfig(cwd, options.config);
+  const { root, source } = config;
+  const output = options.output === undefined ? resolve(root, config.output) : resolve(cwd, options.output);
+  const variants = options.variants ?? config.variants;
+  const editions = options.editions ?? config.editions;
+  const executable = options.browser ?? config.browser.executable;
+  return {
+    config,
+    root,
+    sources: await discover(disk, { root, cwd, source, paths: options.paths ?? [] }),
+    output: await outputFolder(disk, { output, root, source }),
+    template: templateName(options.template, cwd) ?? config.template,
+    editions: [...new Set(editions)].flatMap((format) =>
+      [...new Set(variants)].map((variant) => ({ format, variant })),
+    ),
+    jobs: options.jobs ?? config.jobs ?? defaultJobs(),
+    browser: {
+      ...(config.browser.sandbox !== undefined && { sandbox: config.browser.sandbox }),
+      ...(executable !== undefined && { executable: executablePath(executable, options.browser ? cwd : root) }),
+    },
+    sourceDateEpoch: sourceDateEpoch(env.SOURCE_DATE_EPOCH),
+  };
+}
+
+/** A path given on the command line is relative to the working directory, a name is a name. */
+function templateName(given: string | undefined, cwd: string): string | undefined {
+  return given?.startsWith('.') ? resolve(cwd, given) : given;
+}
+
+/** `./chrome` is a path; `chromium` is looked for by whoever starts the browser. */
+function executablePath(given: string, folder: string): string {
+  return /[/\\]/.test(given) ? resolve(folder, given) : given;
+}

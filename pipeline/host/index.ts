@@ -1,0 +1,43 @@
+import type { Host, Printer } from '../contract/index.ts';
+import { createReader } from './files.ts';
+
+export { createDisk } from './files.ts';
+
+/** How a pipeline may use the machine. */
+export interface HostSettings {
+  /** Folders that documents and templates may refer to files in. */
+  folders: readonly string[];
+  /** Path or name of the browser, and whether it runs in its sandbox; by default what is found, wherever it can. */
+  browser: { executable?: string; sandbox?: boolean };
+  sourceDateEpoch: number | undefined;
+}
+
+/** The host on Node. Nothing is loaded or started before it is asked for. */
+export function createHost({ folders, browser, sourceDateEpoch }: HostSettings): Host {
+  return {
+    readFile: createReader(folders),
+    readFont: async (file, folder) => (await import('./fonts.ts')).readFont(file, folder),
+    printer: onDemand(async () => (await import('./browser/index.ts')).createPrinter(browser)),
+    sourceDateEpoch,
+  };
+}
+
+/** A printer that is made when it is first needed: an HTML edition alone never loads it. */
+function onDemand(create: () => Promise<Printer>): Printer {
+  let printer: Promise<Printer> | undefined;
+  const made = () => {
+    printer ??= create();
+    return printer;
+  };
+  return {
+    warm: () => {
+      // A failure is thrown again by the print that needs the browser.
+      made().then(
+        (one) => one.warm(),
+        () => undefined,
+      );
+    },
+    print: async (job, signal) => (await made()).print(job, signal),
+    close: async () => (await printer?.catch(() => undefined))?.close(),
+  };
+}

@@ -1,0 +1,91 @@
+import { dirname, resolve } from 'node:path';
+import type { BuildResult, Listener } from './build/events.ts';
+import type { AnnotatedDocument } from './build/output/annotations.ts';
+import { openProject, type Project, type ProjectOptions } from './build/project.ts';
+import { locateTemplate } from './build/template.ts';
+import type { Disk, GalleyDocument, Host } from './contract/index.ts';
+import { createDisk, createHost } from './host/index.ts';
+
+/** How to build, and who listens. */
+export interface BuildOptions extends ProjectOptions {
+  /** Is told what happens, in order. */
+  onEvent?: Listener;
+  /** Ends the build; nothing half-written is left. */
+  signal?: AbortSignal;
+}
+
+/** A document to annotate: a file, or text in one of the formats of a source. */
+export type AnnotateInput = { file: string } | { text: string; format?: 'txt' | 'md' };
+
+/**
+ * Builds the editions of a project.
+ *
+ * A document that fails is in the result. Throws `Failure`, or an `AggregateError` of them, for what
+ * concerns the whole build, and the reason of `signal` when that aborts.
+ */
+export async function build(options: BuildOptions = {}): Promise<BuildResult> {
+  const disk = createDisk();
+  return run(await openProject(disk, options, process.env), disk, options);
+}
+
+/** Finds what a build of the project would say, without a browser and without writing anything. */
+export async function check(options: BuildOptions = {}): Promise<BuildResult> {
+  const disk = createDisk();
+  const project = await openProject(disk, options, process.env);
+  const nothing = async () => {};
+  const dry: Disk = { ...disk, makeFolder: nothing, write: nothing, rename: nothing, remove: nothing };
+  return run({ ...project, editions: [{ format: 'html', variant: 'annotated' }] }, dry, options);
+}
+
+async function run(project: Project, disk: Disk, { onEvent, signal }: BuildOptions): Promise<BuildResult> {
+  const host = hostOf(project);
+  // The browser needs longest to start: it does so while everything else is loaded and read.
+  if (project.editions.some(({ format }) => format === 'pdf')) host.printer.warm();
+  try {
+    const [{ buildProject }, { createPipeline }] = await Promise.all([
+      import('./build/index.ts'),
+      import('./index.ts'),
+    ]);
+    return await buildProject(project, {
+      pipeline: createPipeline(host),
+      disk,
+      emit: onEvent ?? (() => undefined),
+      signal: signal ?? new AbortController().signal,
+    });
+  } finally {
+    await host.printer.close();
+  }
+}
+
+function hostOf({ root, template, sources, browser, sourceDateEpoch }: Project): Host {
+  const folders = [root, locateTemplate(template, root).folder, ...sources.flatMap(({ files }) => files.map(dirname))];
+  return createHost({ folders: [...new Set(folders)], browser, sourceDateEpoch });
+}
+
+/** Reads, segments and annotates one document. Throws `Failure` where it cannot be read. */
+export async function annotate(input: AnnotateInput, options: { language?: string } = {}): Promise<AnnotatedDocument> {
+  const { annotatedDocument } = await import('./build/output/annotations.ts');
+  return annotatedDocument(await prepare(input, options));
+}
+
+/** The same, as the document itself. */
+export async function prepare(input: AnnotateInput, options: { language?: string } = {}): Promise<GalleyDocument> {
+  const { createPipeline } = await import('./index.ts');
+  const host = createHost({ folders: [], browser: {}, sourceDateEpoch: undefined });
+  return createPipeline(host).prepare(await sourceOf(input), options);
+}
+
+async function sourceOf(input: AnnotateInput) {
+  if ('text' in input) {
+    const path = `document.${input.format ?? 'txt'}`;
+    return { name: 'document', files: [{ path, bytes: Buffer.from(input.text) }] };
+  }
+  const [{ discover }, { readSource }] = await Promise.all([
+    import('./build/discover.ts'),
+    import('./build/source.ts'),
+  ]);
+  const [disk, cwd] = [createDisk(), resolve('.')];
+  const [source] = await discover(disk, { root: cwd, cwd, source: cwd, paths: [input.file] });
+  if (source === undefined) throw new Error('unreachable: discover throws where it finds nothing');
+  return readSource(source, cwd, disk);
+}
