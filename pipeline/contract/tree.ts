@@ -1,4 +1,4 @@
-import type { Parent, PhrasingContent } from 'mdast';
+import type { Node, Parent, PhrasingContent } from 'mdast';
 import type { Position } from 'unist';
 
 /**
@@ -20,7 +20,7 @@ export interface AnnotationNode extends Parent {
  * What a word processor or a page left in a plain text: a bookmark, a page number. It has a place and
  * no text. Reading puts it where it stood; segmenting makes it a segment and takes it out of the tree.
  */
-export interface NoiseNode {
+export interface NoiseNode extends Node {
   type: 'noise';
   /** Why it was taken out. */
   note: string;
