@@ -1,0 +1,85 @@
+import type { Element, Nodes, Root } from 'hast';
+import type { FontFace } from '../contract/index.ts';
+
+/**
+ * Characters that styles put on a page or a reader may type, whatever the text says: printable
+ * ASCII (counters, page numbers, hyphens, search words), quotation marks of `<q>`, an ellipsis.
+ */
+const FURNITURE = [
+  ...Array.from({ length: 0x7f - 0x20 }, (_, i) => String.fromCharCode(0x20 + i)),
+  ...'\u00a0\u2010\u2018\u2019\u201c\u201d\u2026',
+];
+
+/** Digits of the Chinese counter styles of CSS (CSS Counter Styles 3, § 6.1 and 7.1). */
+const CHINESE_COUNTERS = '〇零一二三四五六七八九十百千万亿负、';
+
+/** Attributes whose words are shown. */
+const SHOWN = new Set(['alt', 'placeholder', 'label', 'value']);
+
+const HIDDEN = new Set(['script', 'style', 'template', 'head']);
+
+/**
+ * The characters that each face may be asked for: those of the text inside its elements, with what
+ * the style sheets add. A face without `within` may be asked for all.
+ */
+export function charactersOf(
+  body: Root,
+  /** What styles and scripts may add to it. */
+  { css, words }: { css: string; words: string },
+  faces: readonly Pick<FontFace, 'within'>[],
+): { text: Set<string>; faces: Set<string>[] } {
+  const text = new Set<string>();
+  const added = new Set([...FURNITURE, ...words, ...inStyles(css)]);
+  const perFace = faces.map(({ within }) => ({ within: within && new Set(within), characters: new Set(added) }));
+
+  const walk = (node: Nodes, inside: typeof perFace): void => {
+    if (node.type === 'text') {
+      for (const character of node.value) text.add(character);
+      for (const character of variants(node.value)) {
+        for (const face of inside) face.characters.add(character);
+      }
+    } else if (node.type === 'element') {
+      if (HIDDEN.has(node.tagName)) return;
+      const here = perFace.filter((face) => inside.includes(face) || (face.within && matches(node, face.within)));
+      for (const [name, value] of Object.entries(node.properties)) {
+        // Styles may show any `data-*` attribute: `content: attr(data-number)`.
+        if (SHOWN.has(name) || name.startsWith('data')) walk({ type: 'text', value: String(value) }, here);
+      }
+      for (const child of node.children) walk(child, here);
+    } else if (node.type === 'root') {
+      for (const child of node.children) walk(child, inside);
+    }
+  };
+  walk(
+    body,
+    perFace.filter(({ within }) => within === undefined),
+  );
+  return { text, faces: perFace.map(({ characters }) => characters) };
+}
+
+function matches(element: Element, within: ReadonlySet<string>): boolean {
+  if (within.has(element.tagName)) return true;
+  const { className } = element.properties;
+  return Array.isArray(className) && className.some((name) => within.has(`.${name}`));
+}
+
+/** A text's characters, those it is composed of or to, and its capitals (`text-transform`, small capitals). */
+function variants(value: string): Set<string> {
+  const characters = new Set([...value, ...value.normalize('NFC')]);
+  for (const character of [...characters]) {
+    for (const capital of character.toUpperCase()) characters.add(capital);
+  }
+  return characters;
+}
+
+/** What style sheets can put on a page: any character in them beyond ASCII, escapes, Chinese counters. */
+function inStyles(css: string): Set<string> {
+  const rules = css.replace(/\/\*[\s\S]*?\*\//g, '');
+  const characters = new Set([...rules].filter((character) => character > '\u007f'));
+  for (const [, digits = ''] of rules.matchAll(/\\([0-9a-fA-F]{1,6})/g)) {
+    const code = Number.parseInt(digits, 16);
+    if (code > 0x7f && code <= 0x10ffff) characters.add(String.fromCodePoint(code));
+  }
+  if (/chinese|cjk-/.test(rules)) for (const digit of CHINESE_COUNTERS) characters.add(digit);
+  return characters;
+}

@@ -1,0 +1,26 @@
+import type { Asset } from '../contract/index.ts';
+import type { FaceSubset } from './faces.ts';
+
+/** The URL of a face that travels beside a page to be printed. */
+function fontUrl(index: number): string {
+  return `fonts/${index}.ttf`;
+}
+
+/**
+ * The `@font-face` rules of an edition. On a self-contained page each carries its font; a page to be
+ * printed refers to files, which the browser reads faster and which need no packing.
+ */
+export function fontStyles(subsets: readonly FaceSubset[]): { css: string; assets: [string, Asset][] } {
+  const assets: [string, Asset][] = [];
+  const rules = subsets.map(({ face, format, bytes }, index) => {
+    let url = fontUrl(index);
+    if (format === 'woff') url = `data:font/woff;base64,${bytes.toString('base64')}`;
+    else assets.push([url, { type: 'font/ttf', bytes }]);
+    const range = face.range === undefined ? '' : `unicode-range:${face.range};`;
+    return (
+      `@font-face{font-family:${JSON.stringify(face.family)};font-weight:${face.weight};font-style:${face.style};` +
+      `font-display:block;${range}src:url(${url}) format("${format}")}`
+    );
+  });
+  return { css: rules.join('\n'), assets };
+}

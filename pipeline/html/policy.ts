@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { Root } from 'hast';
+import { visit } from 'unist-util-visit';
+
+/** What a page carries that its policy has to name. */
+export interface PolicyInput {
+  format: 'html' | 'pdf';
+  styles: readonly string[];
+  scripts: readonly string[];
+  body: Root;
+}
+
+/**
+ * The Content Security Policy of a page: nothing but what this page carries. Styles and scripts are
+ * named by their digests, so that nothing in a document can add one (CSP 3, § 6.7.3).
+ */
+export function contentSecurityPolicy({ format, styles, scripts, body }: PolicyInput): string {
+  const inline = styleAttributes(body);
+  const files = format === 'pdf' ? "'self'" : 'data:';
+  const directives: [string, string[]][] = [
+    ['default-src', ["'none'"]],
+    ['style-src', [...styles.map(digest), ...(inline.length > 0 ? ["'unsafe-hashes'", ...inline.map(digest)] : [])]],
+    ['font-src', [files]],
+    ['img-src', [files]],
+    ['script-src', scripts.map(digest)],
+    ['base-uri', ["'none'"]],
+    ['form-action', ["'none'"]],
+  ];
+  return directives
+    .map(([name, values]) => `${name} ${values.length > 0 ? [...new Set(values)].join(' ') : "'none'"}`)
+    .join('; ');
+}
+
+function digest(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+/** The distinct `style` attributes of a template's elements, in order. */
+function styleAttributes(body: Root): string[] {
+  const values = new Set<string>();
+  visit(body, 'element', ({ properties }) => {
+    if (typeof properties.style === 'string') values.add(properties.style);
+  });
+  return [...values];
+}
