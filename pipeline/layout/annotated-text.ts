@@ -1,0 +1,72 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import type { Annotation, Edition } from '../contract/index.ts';
+import { anchors } from './anchors.ts';
+import { semanticsOf } from './semantics.ts';
+
+export interface AnnotatedText {
+  annotations: readonly Annotation[];
+  /** Numbers of the annotations that a register lists. */
+  numbers: ReadonlyMap<string, number>;
+  variant: Edition['variant'];
+}
+
+/** Longest figure, in characters, that is kept on one line: a longer one would leave gaps. */
+const KEPT = 16;
+
+/**
+ * Makes annotated pieces of text the elements that say what they are.
+ *
+ * The first piece of each annotation carries its id. In the annotated variant figures, and the
+ * words that introduce a remark, link to their row in the register. Dismissed annotations leave
+ * plain text.
+ */
+export function annotateText(tree: Root, { annotations, numbers, variant }: AnnotatedText): void {
+  const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
+  const introduced = new Set<string>();
+  const placed = new Set<string>();
+
+  function children(list: readonly ElementContent[], linked: boolean): ElementContent[] {
+    return list.flatMap((child) => (child.type === 'element' ? element(child, linked) : [child]));
+  }
+
+  function element(node: Element, linked: boolean): ElementContent[] {
+    const mark = node.data?.mark;
+    if (mark?.type !== 'annotation') {
+      node.children = children(node.children, linked || node.tagName === 'a');
+      return [node];
+    }
+    const { annotation: id, part, first } = mark.node;
+    const annotation = byId.get(id);
+    if (!annotation || annotation.status === 'dismissed') return children(node.children, linked);
+
+    const { tagName, className, properties } = semanticsOf(annotation, part);
+    const anchor = part === 'whole' ? anchors.text(annotation) : `${anchors.text(annotation)}-${part}`;
+    const named = first && !placed.has(anchor);
+    if (named) placed.add(anchor);
+
+    const number = numbers.get(id);
+    const links = variant === 'annotated' && number !== undefined && !linked && linksFrom(annotation, part, introduced);
+    const content = children(node.children, linked || links);
+    if (annotation.type === 'statistic' && [...textOf(node)].length <= KEPT) className.push('keep');
+    node.tagName = tagName;
+    node.properties = { ...(named ? { id: anchor } : {}), className, ...properties };
+    node.children = links ? [linkTo(anchors.row(annotation), number, content)] : content;
+    return [node];
+  }
+
+  tree.children = children(tree.children as ElementContent[], false);
+}
+
+/** The number is shown by the style sheet, so that the words that are copied are those of the source. */
+function linkTo(row: string, number: number, children: ElementContent[]): Element {
+  return { type: 'element', tagName: 'a', properties: { href: `#${row}`, dataNumber: String(number) }, children };
+}
+
+/** A figure is a link itself; a remark, which may hold figures, is linked once, by its cue or speaker. */
+function linksFrom(annotation: Annotation, part: string, introduced: Set<string>): boolean {
+  if (annotation.type === 'statistic') return true;
+  if (part === 'whole' || introduced.has(annotation.id)) return false;
+  introduced.add(annotation.id);
+  return true;
+}

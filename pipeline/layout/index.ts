@@ -1,0 +1,81 @@
+import type { Root } from 'hast';
+import type { Colophon, Edition, GalleyDocument, LoadedTemplate, PageMap, TemplateContext } from '../contract/index.ts';
+import { annotateText } from './annotated-text.ts';
+import { blockRemarks } from './blockquotes.ts';
+import { nameBlocks } from './blocks.ts';
+import { contentsOf } from './contents.ts';
+import { nameEmphasis } from './emphasis.ts';
+import { labelsFor } from './labels/index.ts';
+import { resolveLinks } from './links.ts';
+import { setMarginNotes } from './margin-notes.ts';
+import { takeNotes } from './notes.ts';
+import { isFigure, isMark, isRemark, registerNumbers } from './numbers.ts';
+import { occurrences } from './occurrences.ts';
+import { register } from './registers.ts';
+import { nestSections } from './sections.ts';
+import { frameTables } from './tables.ts';
+import { takeTitleBlock } from './title-block.ts';
+import { toHast } from './to-hast.ts';
+
+export interface LayoutInput {
+  document: GalleyDocument;
+  edition: Edition;
+  template: LoadedTemplate;
+  /** Empty on the first print. */
+  pages: PageMap;
+  colophon: Colophon;
+  /** Options of the template. */
+  options?: Record<string, unknown>;
+}
+
+/** Levels of headings below the title that the contents list. */
+const CONTENTS_DEPTH = 3;
+
+/**
+ * Lays out a document for one edition: the children of `<body>`.
+ *
+ * A pure function of its input; the document is not changed. Elements that are not text of the
+ * source carry `data-generated`.
+ */
+export function layout(input: LayoutInput): Root {
+  const rendered = input.template.render(contextOf(input));
+  return { type: 'root', children: Array.isArray(rendered) ? rendered : [rendered] };
+}
+
+/** What a template is given for an edition. */
+export function contextOf({ document, edition, pages, colophon, options = {} }: LayoutInput): TemplateContext {
+  const { variant } = edition;
+  const labels = labelsFor(document.meta.language);
+  const tree = toHast(document);
+  nameBlocks(tree);
+  nameEmphasis(tree);
+  resolveLinks(tree);
+
+  const found = occurrences(tree, document.annotations);
+  const numbers = registerNumbers(found);
+  annotateText(tree, { annotations: document.annotations, numbers, variant });
+  blockRemarks(tree);
+
+  const notes = takeNotes(tree, labels);
+  const { title, front } = takeTitleBlock(tree, document.meta.title);
+  frameTables(tree, labels.table);
+  const sections = nestSections(tree.children);
+  const body = variant === 'annotated' ? setMarginNotes(sections, { found, numbers, labels }) : sections;
+
+  return {
+    document,
+    edition,
+    body,
+    notes,
+    title,
+    front,
+    contents: contentsOf(sections, CONTENTS_DEPTH),
+    statistics: register(found, isFigure),
+    remarks: register(found, isRemark),
+    marks: register(found, isMark),
+    pages,
+    labels,
+    colophon,
+    options,
+  };
+}

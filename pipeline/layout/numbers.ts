@@ -1,0 +1,20 @@
+import type { Annotation, MarkAnnotation, RemarkAnnotation, StatisticAnnotation } from '../contract/index.ts';
+import type { Occurrence } from './occurrences.ts';
+
+/** A figure that readers are shown as one: it measures or counts (not a date, a rank or a name). */
+export function isFigure(annotation: Annotation): annotation is StatisticAnnotation {
+  return annotation.type === 'statistic' && annotation.class === 'quantity';
+}
+
+export const isRemark = (annotation: Annotation): annotation is RemarkAnnotation => annotation.type === 'remark';
+
+export const isMark = (annotation: Annotation): annotation is MarkAnnotation => annotation.type === 'mark';
+
+/** Annotation id to its number in its register, counted from 1 in the order of the text. */
+export function registerNumbers(found: readonly Occurrence[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const registered of [isFigure, isRemark])
+    for (const [index, { annotation }] of found.filter(({ annotation }) => registered(annotation)).entries())
+      numbers.set(annotation.id, index + 1);
+  return numbers;
+}

@@ -1,0 +1,42 @@
+import type { ElementContent, Root, RootContent } from 'hast';
+import type { FrontLine, SegmentRole } from '../contract/index.ts';
+import { keepWords } from './words.ts';
+
+export interface TitleBlock {
+  title: ElementContent[][];
+  front: FrontLine[];
+}
+
+const FRONT: ReadonlySet<SegmentRole> = new Set<SegmentRole>(['subtitle', 'byline', 'date']);
+
+/**
+ * Takes the title block off a tree. A document whose title is only in its front matter is given
+ * that one.
+ */
+export function takeTitleBlock(tree: Root, fallback: string): TitleBlock {
+  const title: ElementContent[][] = [];
+  const front: FrontLine[] = [];
+  const rest: RootContent[] = [];
+  for (const node of tree.children) {
+    const mark = node.type === 'element' ? node.data?.mark : undefined;
+    const role = mark?.type === 'segment' ? mark.segment.role : undefined;
+    if (node.type !== 'element' || mark?.type !== 'segment' || role === undefined) rest.push(node);
+    else if (role === 'title') title.push(...lines(node.children));
+    else if (FRONT.has(role))
+      front.push({ anchor: mark.segment.id, role: role as FrontLine['role'], children: node.children });
+    else rest.push(node);
+  }
+  tree.children = rest;
+  if (title.length === 0 && fallback) title.push([{ type: 'text', value: fallback }]);
+  return { title: title.map(keepWords), front };
+}
+
+/** Splits at line breaks. */
+function lines(children: readonly ElementContent[]): ElementContent[][] {
+  const out: ElementContent[][] = [[]];
+  for (const child of children) {
+    if (child.type === 'element' && child.tagName === 'br') out.push([]);
+    else out.at(-1)?.push(child);
+  }
+  return out.filter((line) => line.length > 0);
+}

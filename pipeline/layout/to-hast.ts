@@ -1,0 +1,71 @@
+import type { Root as HastRoot } from 'hast';
+import type { FootnoteDefinition, FootnoteReference, Root } from 'mdast';
+import rehypeRaw from 'rehype-raw';
+import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize';
+import remarkRehype, { type Options } from 'remark-rehype';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { AnnotationNode, GalleyDocument } from '../contract/index.ts';
+import { Marks } from './marks.ts';
+
+type Handlers = NonNullable<NonNullable<Options>['handlers']>;
+
+/**
+ * Turns a document's tree into clean hast whose elements know their segment or annotation
+ * (`data.mark`). Works on a copy: one document is laid out once for each edition.
+ *
+ * What came from the source is sanitised before anything of ours is added, so that ids and classes
+ * of the edition cannot come from raw HTML.
+ */
+export function toHast(document: GalleyDocument): HastRoot {
+  const tree = structuredClone(document.tree);
+  const marks = new Marks(tree);
+  const hasHtml = markSegments(tree, document, marks);
+  const processor = unified().use(remarkRehype, { allowDangerousHtml: true, handlers: handlers(marks) });
+  if (hasHtml) processor.use(rehypeRaw);
+  const hast = processor.use(rehypeSanitize, schema(marks)).runSync(tree) as HastRoot;
+  marks.restore(hast);
+  return hast;
+}
+
+/** Marks the blocks, takes out noise, and says whether there is raw HTML. */
+function markSegments(tree: Root, { segments }: GalleyDocument, marks: Marks): boolean {
+  const byId = new Map(segments.map((segment) => [segment.id, segment]));
+  let hasHtml = false;
+  visit(tree, (node, index, parent) => {
+    if (node.type === 'html') hasHtml = true;
+    if (!('data' in node)) return undefined;
+    const segment = byId.get(node.data?.segment ?? '');
+    if (!segment) return undefined;
+    if (segment.role === 'noise' && parent && index !== undefined) {
+      parent.children.splice(index, 1);
+      return index;
+    }
+    node.data = { ...node.data, hProperties: marks.put({ type: 'segment', segment }) };
+    return undefined;
+  });
+  return hasHtml;
+}
+
+function handlers(marks: Marks): Handlers {
+  return {
+    annotation(state, node: AnnotationNode) {
+      const { annotation, kind, part, first } = node;
+      const properties = marks.put({ type: 'annotation', node: { annotation, kind, part, first } });
+      return { type: 'element', tagName: 'span', properties, children: state.all(node) };
+    },
+    footnoteReference(_state, { identifier }: FootnoteReference) {
+      const properties = marks.put({ type: 'noteReference', identifier });
+      return { type: 'element', tagName: 'sup', properties, children: [] };
+    },
+    footnoteDefinition(state, node: FootnoteDefinition) {
+      const properties = marks.put({ type: 'noteDefinition', identifier: node.identifier });
+      return { type: 'element', tagName: 'div', properties, children: state.wrap(state.all(node), true) };
+    },
+  };
+}
+
+function schema(marks: Marks): Schema {
+  const everywhere = defaultSchema.attributes?.['*'] ?? [];
+  return { ...defaultSchema, attributes: { ...defaultSchema.attributes, '*': [...everywhere, marks.property] } };
+}

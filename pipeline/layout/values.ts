@@ -1,0 +1,39 @@
+import type { Operator, StatisticAnnotation } from '../contract/index.ts';
+
+/** Signs that readers know; "nearly" and "slightly over" are both about. */
+const SIGN: Record<Operator, string> = {
+  '=': '',
+  '~': '≈',
+  '<~': '≈',
+  '>~': '≈',
+  '>': '>',
+  '>=': '≥',
+  '<': '<',
+  '<=': '≤',
+};
+
+/** The normalised value of a figure with its unit, such as `≈ 7,120,000,000 只`, or the date meant. */
+export function printedValue(statistic: StatisticAnnotation): string {
+  if (statistic.class === 'temporal') return statistic.edtf ?? statistic.timex ?? '';
+  if (statistic.class !== 'quantity') return '';
+  const number = numberOf(statistic);
+  const unit = statistic.unit?.text ?? '';
+  if (!number || !unit) return number;
+  return /^[%‰°]/.test(unit) ? number + unit : `${number} ${unit}`;
+}
+
+function numberOf({ op, value, min, max, numerator, denominator }: StatisticAnnotation): string {
+  const sign = SIGN[op] && `${SIGN[op]} `;
+  if (numerator !== undefined && denominator !== undefined) return `${sign}${numerator}/${denominator}`;
+  if (value !== undefined) return sign + grouped(value);
+  if (min !== undefined && max !== undefined) return `${grouped(min)}–${grouped(max)}`;
+  if (min !== undefined) return `≥ ${grouped(min)}`;
+  return max === undefined ? '' : `≤ ${grouped(max)}`;
+}
+
+/** Groups the digits of a decimal string by threes; years and other short numbers stay whole. */
+function grouped(value: string): string {
+  const [whole = '', decimals] = value.split('.');
+  const digits = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
+  return decimals === undefined ? digits : `${digits}.${decimals}`;
+}

@@ -1,0 +1,27 @@
+import type { Element } from 'hast';
+import type { TemplateContext } from '../../pipeline/contract/template.ts';
+
+/** How the edition was made, so that a reader can tell which text it is of. */
+export function colophon({ colophon, labels, edition }: TemplateContext) {
+  const { sources, date, galley } = colophon;
+  return (
+    <footer class="colophon furniture" data-generated>
+      <h2 class="furniture">{labels.colophon}</h2>
+      <dl>
+        {sources.map(({ file, sha256 }) => [item(labels.source, file, 'file'), item(labels.digest, sha256, 'digest')])}
+        {item(labels.edition, labels[`edition.${edition.variant}`] ?? edition.variant)}
+        {date && item(labels.date, <time datetime={date}>{date}</time>)}
+        {item(labels.tool, `Galley ${galley}`)}
+      </dl>
+    </footer>
+  );
+}
+
+function item(term = '', description: Element | string, className?: string) {
+  return (
+    <div {...(className ? { class: className } : {})}>
+      <dt>{term}</dt>
+      <dd>{description}</dd>
+    </div>
+  );
+}

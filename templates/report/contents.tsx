@@ -1,0 +1,36 @@
+import type { TemplateContext } from '../../pipeline/contract/template.ts';
+import { folio } from './folio.tsx';
+
+/** Fewer headings than this need no list. */
+const WORTH_LISTING = 3;
+
+/** The headings and, at the end of a dotted line, the pages they stand on. */
+export function contents(context: TemplateContext) {
+  const { labels, statistics, remarks, notes } = context;
+  if (context.contents.length < WORTH_LISTING) return undefined;
+  const matter = [
+    notes.length > 0 && { anchor: 'notes', text: labels.notes },
+    statistics.length > 0 && { anchor: 'statistics', text: labels.statistics },
+    remarks.length > 0 && { anchor: 'remarks', text: labels.remarks },
+  ].filter((entry) => entry !== false);
+  return (
+    <nav class="contents" aria-labelledby="contents" data-generated>
+      <h2 id="contents">{labels.contents}</h2>
+      <ol>
+        {context.contents.map(({ anchor, level, text }) => entry(context, anchor, text, `level-${level}`))}
+        {matter.map(({ anchor, text }) => entry(context, anchor, text ?? '', 'level-2 matter'))}
+      </ol>
+    </nav>
+  );
+}
+
+function entry(context: TemplateContext, anchor: string, text: string, className: string) {
+  return (
+    <li class={className}>
+      <a href={`#${anchor}`}>
+        <span class="words">{text}</span>
+        {context.edition.format === 'pdf' && [<span class="leader" />, folio(context, anchor)]}
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,46 @@
+import { defineTemplate, type TemplateContext } from '../../pipeline/contract/template.ts';
+import { colophon } from './colophon.tsx';
+import { contents } from './contents.tsx';
+import { fonts } from './fonts.ts';
+import { legend } from './legend.tsx';
+import { notes } from './notes.tsx';
+import { pageStyle } from './page-style.tsx';
+import { remarksIndex } from './remarks-index.tsx';
+import { statisticsRegister } from './statistics-register.tsx';
+import { hasCover, titleBlock } from './title-block.tsx';
+
+/** A report as a ministry or a research institute publishes it, in Chinese or in English. */
+export default defineTemplate({
+  name: 'report',
+  styles: {
+    common: ['common.css', 'registers.css', 'annotations.css'],
+    screen: ['screen.css'],
+    print: ['print.css'],
+  },
+  fonts,
+  render: (context) => [...(context.edition.format === 'pdf' ? [pageStyle(context)] : []), report(context)],
+});
+
+function report(context: TemplateContext) {
+  const { document, edition, body, labels } = context;
+  const script = /^zh\b/i.test(document.meta.language) ? 'chinese' : 'western';
+  return (
+    <div class={['report', script, edition.variant, hasCover(context) && 'with-cover']}>
+      <a class="skip" href="#text" data-generated>
+        {labels.skip}
+      </a>
+      {titleBlock(context)}
+      {contents(context)}
+      {edition.variant === 'annotated' && legend(context)}
+      <main>
+        <article id="text">
+          {body}
+          {notes(context)}
+        </article>
+        {statisticsRegister(context)}
+        {remarksIndex(context)}
+      </main>
+      {colophon(context)}
+    </div>
+  );
+}
