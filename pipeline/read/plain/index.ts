@@ -2,6 +2,7 @@ import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import { locator, type NoiseNode } from '../../contract/index.ts';
+import { literal } from '../literal.ts';
 import { findFurniture } from './furniture.ts';
 import { startsItem } from './items.ts';
 import { type Line, splitLines } from './lines.ts';
@@ -31,17 +32,7 @@ export function readPlain(file: VFile): Root {
     return node;
   };
 
-  function words(start: number, end: number): PhrasingContent[] {
-    const nodes: PhrasingContent[] = [];
-    for (let from = start; from < end; ) {
-      // A node ends behind each `&`, so that `&amp;` in a plain text is never taken for one character.
-      const amp = source.indexOf('&', from);
-      const to = amp < 0 || amp >= end ? end : amp + 1;
-      nodes.push({ type: 'text', value: source.slice(from, to), position: place(from, to) });
-      from = to;
-    }
-    return nodes;
-  }
+  const words = (from: number, to: number): PhrasingContent[] => literal(source, from, to, place);
 
   function inline(line: Line): PhrasingContent[] {
     const nodes: PhrasingContent[] = [];
