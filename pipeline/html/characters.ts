@@ -18,6 +18,13 @@ const SHOWN = new Set(['alt', 'placeholder', 'label', 'value']);
 
 const HIDDEN = new Set(['script', 'style', 'template', 'head']);
 
+export interface WantedCharacters {
+  /** Those of the text. */
+  text: ReadonlySet<string>;
+  /** For each face, those it may be asked for; empty for a face that the page does not use. */
+  faces: readonly ReadonlySet<string>[];
+}
+
 /**
  * The characters that each face may be asked for: those of the text inside its elements, with what
  * the style sheets add. A face without `within` may be asked for all.
@@ -27,10 +34,10 @@ export function charactersOf(
   /** What styles and scripts may add to it. */
   { css, words }: { css: string; words: string },
   faces: readonly Pick<FontFace, 'within'>[],
-): { text: Set<string>; faces: Set<string>[] } {
+): WantedCharacters {
   const text = new Set<string>();
   const added = new Set([...FURNITURE, ...words, ...inStyles(css)]);
-  const perFace = faces.map(({ within }) => ({ within: within && new Set(within), characters: new Set(added) }));
+  const perFace = faces.map(({ within }) => ({ within: within && new Set(within), characters: new Set<string>() }));
 
   const walk = (node: Nodes, inside: typeof perFace): void => {
     if (node.type === 'text') {
@@ -54,7 +61,11 @@ export function charactersOf(
     body,
     perFace.filter(({ within }) => within === undefined),
   );
-  return { text, faces: perFace.map(({ characters }) => characters) };
+  // A face without any text is not used on this page.
+  return {
+    text,
+    faces: perFace.map(({ characters }) => (characters.size > 0 ? new Set([...characters, ...added]) : characters)),
+  };
 }
 
 function matches(element: Element, within: ReadonlySet<string>): boolean {

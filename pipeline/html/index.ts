@@ -1,20 +1,31 @@
-import type { Root } from 'hast';
+import type { Root, RootContent } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import type { Annotation, Asset, Assets, Edition, GalleyDocument, Host, LoadedTemplate } from '../contract/index.ts';
+import type {
+  Annotation,
+  Asset,
+  Assets,
+  Edition,
+  FontFace,
+  GalleyDocument,
+  Host,
+  LoadedTemplate,
+} from '../contract/index.ts';
 import { charactersOf } from './characters.ts';
 import { createFaces, type Faces } from './faces.ts';
 import { fontStyles } from './font-styles.ts';
 import { pageHead } from './head.ts';
 import { placeImages } from './images.ts';
 import { linkedData } from './linked-data.ts';
-import { missingGlyphs, reportMissing } from './missing-glyphs.ts';
 import { contentSecurityPolicy } from './policy.ts';
-import { registerScript } from './register-script.ts';
-import { readStyles } from './styles.ts';
+import { REGISTER_STYLE, registerScript } from './register-script.ts';
+import { readStyles, styleContent } from './styles.ts';
+import { subsets } from './subsets.ts';
 import { svgFonts } from './svg-fonts.ts';
+import { wordsFor } from './words.ts';
 
 export interface PageInput {
   /** Children of `<body>`. Not changed. */
@@ -73,43 +84,42 @@ export function createHtml(host: Pick<Host, 'readFile' | 'readFont'>): HtmlStage
   };
 }
 
-async function toPage(
-  { body: laidOut, document, edition, template, anchor }: PageInput,
-  host: Pick<Host, 'readFile'>,
-  faces: Faces,
-): Promise<Page> {
-  const styles = await readStyles(template, edition, host);
-  const fontsOfSvg = svgFonts(faces, template);
-  const { body, assets } = await placeImages(laidOut, document, edition, host, fontsOfSvg);
-
+async function toPage(input: PageInput, host: Pick<Host, 'readFile'>, faces: Faces): Promise<Page> {
+  const { body: laidOut, document, edition, template, anchor } = input;
   const self = edition.format === 'html';
-  const scripts = self && edition.variant === 'annotated' ? [registerScript(document.meta.language)] : [];
-  const added = { css: styles.join('\n'), words: scripts.join('') };
-  const fonts = await subsets(body, added, document, edition, template, faces);
+  const { language } = document.meta;
+  const scripts = self && edition.variant === 'annotated' ? [registerScript(language)] : [];
+  const { body: unstyled, styles: own } = takeStyles(laidOut);
+  const styles = [
+    ...scripts.map(() => REGISTER_STYLE),
+    ...(await readStyles(template, edition, host)),
+    ...own.map(styleContent),
+  ];
+
+  const added = { css: styles.join('\n'), words: scripts.join('') + wordsFor(language).missingImage };
+  const first = charactersOf(unstyled, added, template.fonts).faces;
+  const used = (face: FontFace) => (first[template.fonts.indexOf(face)]?.size ?? 0) > 0;
+  const { body, assets } = await placeImages(unstyled, document, edition, host, svgFonts(faces, template, used));
+
+  const wanted = charactersOf(body, added, template.fonts);
+  const fonts = await subsets(wanted, input, faces);
   const { css, assets: fontAssets } = fontStyles(fonts);
-  const allStyles = css === '' ? styles : [css, ...styles];
+  if (css !== '') styles.unshift(css);
 
   const head = pageHead({
     meta: document.meta,
     name: document.name,
-    policy: contentSecurityPolicy({ format: edition.format, styles: allStyles, scripts, body }),
-    styles: allStyles,
+    policy: contentSecurityPolicy({ format: edition.format, styles, scripts, body }),
+    styles,
     linkedData: self ? linkedData(document, anchorsOn(body, anchor)) : undefined,
   });
-  const page: Root = {
-    type: 'root',
-    children: [
-      { type: 'doctype' },
-      { type: 'text', value: '\n' },
-      h('html', { lang: document.meta.language, dataFormat: edition.format, dataVariant: edition.variant }, [
-        head,
-        h('body', ...body.children, ...scripts.map((script) => h('script', script))),
-      ]),
-      { type: 'text', value: '\n' },
-    ],
-  };
+  const root = h('html', { lang: language, dataFormat: edition.format, dataVariant: edition.variant }, [
+    head,
+    h('body', ...body.children, ...scripts.map((script) => h('script', script))),
+  ]);
+  const newline = { type: 'text', value: '\n' } as const;
   return {
-    html: stringifier.stringify(page),
+    html: stringifier.stringify({ type: 'root', children: [{ type: 'doctype' }, newline, root, newline] }),
     assets: new Map<string, Asset>([...fontAssets, ...assets]),
     fonts: fonts.map(({ face: { family, weight, style }, bytes, characters }) => ({
       family,
@@ -121,28 +131,13 @@ async function toPage(
   };
 }
 
-/** The faces that the page needs, with the characters that it shows in them. */
-async function subsets(
-  body: Root,
-  added: { css: string; words: string },
-  document: GalleyDocument,
-  { format }: Edition,
-  template: LoadedTemplate,
-  faces: Faces,
-) {
-  const wanted = charactersOf(body, added, template.fonts);
-  const shows = await Promise.all(template.fonts.map((face) => faces.covers(face, template)));
-  if (template.fonts.length > 0) {
-    const shown = (character: string) =>
-      shows.some((has, i) => wanted.faces[i]?.has(character) === true && has(character));
-    reportMissing(missingGlyphs(wanted.text, shown), document, template.name);
-  }
-  const made = await Promise.all(
-    template.fonts.map((face, i) =>
-      faces.subset(face, template, wanted.faces[i] ?? new Set(), format === 'html' ? 'woff' : 'truetype'),
-    ),
-  );
-  return made.filter((subset) => subset !== undefined);
+/** Takes the style sheets that a template writes for one document out of the body; they belong in the head. */
+function takeStyles(body: Root): { body: Root; styles: string[] } {
+  const isStyle = (node: RootContent) => node.type === 'element' && node.tagName === 'style';
+  return {
+    body: { ...body, children: body.children.filter((node) => !isStyle(node)) },
+    styles: body.children.filter(isStyle).map((node) => textOf(node)),
+  };
 }
 
 /** The anchors of annotations that are really on the page. */

@@ -4,13 +4,14 @@ import { wordsFor } from './words.ts';
  * What CSS cannot do on an annotated page: search in a register, count its rows, and show the other
  * end of a link between text and register. A page without it is whole.
  *
- * A register is an element with `data-register`; its rows are the table rows and list items in it
- * that have an id. Rows are hidden by `hidden`; both ends of a link get the class `paired`.
+ * A register is an element of class `register`; its rows are the table rows and list items in it
+ * that have an id. Rows that are not sought are `hidden`, and so are sections without another row.
+ * Both ends of a link get the class `paired`.
  */
 const SCRIPT = /* js */ `(words) => {
   const shown = (row) => row.getClientRects().length > 0;
   const registers = [];
-  for (const register of document.querySelectorAll('[data-register]')) {
+  for (const register of document.querySelectorAll('.register')) {
     const rows = [...register.querySelectorAll('tr[id], li[id]')];
     if (rows.length === 0) continue;
     const bar = document.createElement('p');
@@ -21,7 +22,9 @@ const SCRIPT = /* js */ `(words) => {
     field.type = 'search';
     label.append(words.search, ' ', field);
     bar.append(label, ' ', count);
-    register.before(bar);
+    const heading = register.querySelector('h1, h2, h3');
+    if (heading) heading.after(bar);
+    else register.prepend(bar);
     const tell = () => {
       count.textContent = words.count.replace('{shown}', rows.filter(shown).length).replace('{all}', rows.length);
     };
@@ -30,6 +33,9 @@ const SCRIPT = /* js */ `(words) => {
       for (const row of rows) {
         const text = row.textContent.normalize('NFKC').toLowerCase();
         row.hidden = !sought.every((word) => text.includes(word));
+      }
+      for (const section of register.querySelectorAll('section')) {
+        section.hidden = rows.every((row) => row.hidden || !section.contains(row));
       }
       tell();
     });
@@ -50,6 +56,13 @@ const SCRIPT = /* js */ `(words) => {
   document.addEventListener('focusin', pair);
   document.addEventListener('pointerover', pair);
 }`;
+
+/** What the script adds to a page, before the styles of the template, which may show it otherwise. */
+export const REGISTER_STYLE = `[hidden]{display:none!important}
+.register-search input{font:inherit;max-width:100%;padding:.25em .5em}
+.register-search output{margin-inline-start:.5em}
+.paired{outline:2px solid;outline-offset:1px}
+@media print{.register-search{display:none}}`;
 
 /** The script of an annotated page, with the words that it shows. */
 export function registerScript(language: string): string {

@@ -15,7 +15,7 @@ export async function readStyles(
   const files = [...common, ...(format === 'pdf' ? print : screen)];
   const sheets = await Promise.all(files.map((file) => readStyle(file, template, host)));
   const page = format === 'pdf' && template.paper ? [pageSize(template.paper.size, template.name)] : [];
-  return [...sheets, ...page].map(asContent);
+  return [...sheets, ...page].map(styleContent);
 }
 
 async function readStyle(
@@ -55,7 +55,7 @@ function pageSize(size: string, template: string): string {
  * A style sheet as the content of a `style` element: nothing in it ends the element, and its line
  * endings are those that a browser takes the digest of.
  */
-function asContent(css: string): string {
+export function styleContent(css: string): string {
   return css
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n')

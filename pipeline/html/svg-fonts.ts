@@ -1,4 +1,4 @@
-import type { LoadedTemplate } from '../contract/index.ts';
+import type { FontFace, LoadedTemplate } from '../contract/index.ts';
 import type { Faces } from './faces.ts';
 import type { SvgStyle } from './images.ts';
 
@@ -7,12 +7,12 @@ const FAMILY = 'galley';
 
 /**
  * The fonts of a drawing's words. A drawing shown as an image sees no font of its page, so it gets
- * the template's regular upright faces, and all its words are set in them.
+ * the regular upright faces of the page, and all its words are set in them.
  */
-export function svgFonts(faces: Faces, template: LoadedTemplate): SvgStyle {
-  const text = template.fonts.filter(({ style, within }) => style === 'normal' && within === undefined);
-  const regular = Math.min(...text.map(({ weight }) => Math.abs(weight - 400)));
-  const chosen = text.filter(({ weight }) => Math.abs(weight - 400) === regular);
+export function svgFonts(faces: Faces, template: LoadedTemplate, used: (face: FontFace) => boolean): SvgStyle {
+  const upright = template.fonts.filter((face) => face.style === 'normal' && used(face));
+  const regular = Math.min(...upright.map(({ weight }) => Math.abs(weight - 400)));
+  const chosen = upright.filter(({ weight }) => Math.abs(weight - 400) === regular);
   return async (characters) => {
     let left = characters;
     const rules: string[] = [];
