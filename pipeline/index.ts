@@ -1,22 +1,13 @@
-import type {
-  Colophon,
-  Edition,
-  GalleyDocument,
-  Host,
-  LoadedTemplate,
-  PageMap,
-} from './contract/index.ts';
+import { annotate } from './annotate/index.ts';
+import type { Colophon, Edition, GalleyDocument, Host, LoadedTemplate, PageMap } from './contract/index.ts';
+import { createHtml } from './html/index.ts';
+import { anchors } from './layout/anchors.ts';
+import { layout } from './layout/index.ts';
+import { type PdfMetadata, printEdition } from './print/index.ts';
+import { read, type SourceInput } from './read/index.ts';
+import { segment } from './segment/index.ts';
 
-/** A document's files as they were found. Several files are one document, in order. */
-export interface SourceInput {
-  /** Stem of the output files. */
-  name: string;
-  files: {
-    /** Relative to the project; shown in messages. */
-    path: string;
-    bytes: Uint8Array;
-  }[];
-}
+export type { SourceInput } from './read/index.ts';
 
 /** How an edition is made, beyond what the document says of itself. */
 export interface RenderSettings {
@@ -47,6 +38,47 @@ export interface Pipeline {
   render(document: GalleyDocument, edition: Edition, settings: RenderSettings): Promise<RenderedEdition>;
 }
 
-export function createPipeline(_host: Host): Pipeline {
-  throw new Error('The stages are not put together yet');
+export function createPipeline(host: Host): Pipeline {
+  const html = createHtml(host);
+  return {
+    prepare(input, options) {
+      const document = read(input, options);
+      segment(document);
+      annotate(document);
+      return document;
+    },
+
+    async render(document, edition, { template, colophon, options = {}, deadline, signal }) {
+      const page = (pages: PageMap) => {
+        const body = layout({ document, edition, template, pages, colophon, options });
+        return html.toPage({ body, document, edition, template, anchor: anchors.text });
+      };
+      if (edition.format === 'html') {
+        const { html: text, fonts } = await page({});
+        return { edition, bytes: Buffer.from(text), fonts };
+      }
+      const printed = await printEdition({
+        render: page,
+        printer: host.printer,
+        metadata: metadataOf(document, colophon),
+        deadline,
+        ...(signal && { signal }),
+      });
+      return { edition, ...printed };
+    },
+  };
+}
+
+function metadataOf({ meta }: GalleyDocument, { galley, date }: Colophon): PdfMetadata {
+  const { title, authors, organisation, description, keywords, language } = meta;
+  const by = authors.length > 0 ? authors : organisation === undefined ? [] : [organisation];
+  return {
+    title,
+    authors: by,
+    keywords,
+    language,
+    creator: `Galley ${galley}`,
+    ...(description !== undefined && { subject: description }),
+    ...(date !== undefined && { date }),
+  };
 }
