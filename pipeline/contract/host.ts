@@ -1,5 +1,11 @@
 import type { Assets } from './edition.ts';
 
+/**
+ * Where a document is while it is printed: its files have addresses below this one, which is never
+ * looked up (RFC 2606) and is taken out of the links of the finished PDF.
+ */
+export const PRINT_ORIGIN = 'https://galley.invalid/';
+
 /** One page to print: complete HTML, and the files it refers to by relative URL. */
 export interface PrintJob {
   html: string;

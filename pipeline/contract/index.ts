@@ -2,7 +2,7 @@ export type * from './annotation.ts';
 export type * from './disk.ts';
 export * from './document.ts';
 export type * from './edition.ts';
-export type * from './host.ts';
+export * from './host.ts';
 export * from './message.ts';
 export type * from './remark.ts';
 export type * from './segment.ts';
