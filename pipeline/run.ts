@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import type { VFileMessage } from 'vfile-message';
 import type { BuildResult, Listener } from './build/events.ts';
 import type { AnnotatedDocument } from './build/output/annotations.ts';
 import { openProject, type Project, type ProjectOptions } from './build/project.ts';
@@ -38,7 +39,8 @@ export async function check(options: BuildOptions = {}): Promise<BuildResult> {
 }
 
 async function run(project: Project, disk: Disk, { onEvent, signal }: BuildOptions): Promise<BuildResult> {
-  const host = hostOf(project);
+  const emit = onEvent ?? (() => undefined);
+  const host = hostOf(project, emit);
   // The browser needs longest to start: it does so while everything else is loaded and read.
   if (project.editions.some(({ format }) => format === 'pdf')) host.printer.warm();
   try {
@@ -49,7 +51,7 @@ async function run(project: Project, disk: Disk, { onEvent, signal }: BuildOptio
     return await buildProject(project, {
       pipeline: createPipeline(host),
       disk,
-      emit: onEvent ?? (() => undefined),
+      emit,
       signal: signal ?? new AbortController().signal,
     });
   } finally {
@@ -57,9 +59,10 @@ async function run(project: Project, disk: Disk, { onEvent, signal }: BuildOptio
   }
 }
 
-function hostOf({ root, template, sources, browser, sourceDateEpoch }: Project): Host {
+function hostOf({ root, template, sources, browser, sourceDateEpoch }: Project, emit: Listener): Host {
   const folders = [root, locateTemplate(template, root).folder, ...sources.flatMap(({ files }) => files.map(dirname))];
-  return createHost({ folders: [...new Set(folders)], browser, sourceDateEpoch });
+  const onWarning = (message: VFileMessage) => emit({ type: 'message', message });
+  return createHost({ folders: [...new Set(folders)], browser, sourceDateEpoch, onWarning });
 }
 
 /** Reads, segments and annotates one document. Throws `Failure` where it cannot be read. */
@@ -71,7 +74,7 @@ export async function annotate(input: AnnotateInput, options: { language?: strin
 /** The same, as the document itself. */
 export async function prepare(input: AnnotateInput, options: { language?: string } = {}): Promise<GalleyDocument> {
   const { createPipeline } = await import('./index.ts');
-  const host = createHost({ folders: [], browser: {}, sourceDateEpoch: undefined });
+  const host = createHost({ folders: [], browser: {}, sourceDateEpoch: undefined, onWarning: () => undefined });
   return createPipeline(host).prepare(await sourceOf(input), options);
 }
 

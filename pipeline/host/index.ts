@@ -1,3 +1,4 @@
+import type { VFileMessage } from 'vfile-message';
 import type { Host, Printer } from '../contract/index.ts';
 import { createReader } from './files.ts';
 
@@ -10,14 +11,18 @@ export interface HostSettings {
   /** Path or name of the browser, and whether it runs in its sandbox; by default what is found, wherever it can. */
   browser: { executable?: string; sandbox?: boolean };
   sourceDateEpoch: number | undefined;
+  /** Is told once of each thing that the user should know, such as a browser without a sandbox. */
+  onWarning(message: VFileMessage): void;
 }
 
 /** The host on Node. Nothing is loaded or started before it is asked for. */
-export function createHost({ folders, browser, sourceDateEpoch }: HostSettings): Host {
+export function createHost({ folders, browser, sourceDateEpoch, onWarning }: HostSettings): Host {
   return {
     readFile: createReader(folders),
     readFont: async (file, folder) => (await import('./fonts.ts')).readFont(file, folder),
-    printer: onDemand(async () => (await import('./browser/index.ts')).createPrinter(browser)),
+    printer: onDemand(async () =>
+      (await import('./browser/index.ts')).createPrinter({ ...browser, env: process.env, onWarning }),
+    ),
     sourceDateEpoch,
   };
 }

@@ -1,0 +1,28 @@
+import { excerptOf } from '../../build/messages.ts';
+import { annotatedDocument } from '../../build/output/annotations.ts';
+import { statisticsTable } from '../../build/output/tables.ts';
+import { messagesOf, severityOf } from '../../contract/index.ts';
+import { prepare } from '../../run.ts';
+import type { Context } from '../context.ts';
+import { exitCodeFor } from '../exit.ts';
+import { formatMessage } from '../message.ts';
+import { styleFor } from '../style.ts';
+
+/** Flags of `galley annotate`. */
+export interface AnnotateFlags {
+  json?: boolean;
+  csv?: boolean;
+  language?: string;
+}
+
+/** `galley annotate FILE`: the annotations of one document as JSON, or its statistics as a table. */
+export async function annotate(file: string, flags: AnnotateFlags, { output }: Context): Promise<number> {
+  const document = await prepare({ file }, flags.language === undefined ? {} : { language: flags.language });
+  if (flags.csv) output.out(statisticsTable(document).replace(/\r\n$/, '\r'));
+  else output.out(JSON.stringify(annotatedDocument(document), null, 2));
+  const errors = messagesOf(document).filter((message) => severityOf(message) === 'error');
+  for (const message of errors) {
+    output.err(formatMessage(message, styleFor(output.colour), excerptOf(message, document.files)));
+  }
+  return exitCodeFor(errors, errors.length > 0);
+}

@@ -1,0 +1,31 @@
+import type { ProjectOptions } from '../build/project.ts';
+import type { Edition } from '../contract/index.ts';
+
+/** Flags of `galley build`; `galley check` has some of them. */
+export interface BuildFlags {
+  config?: string;
+  output?: string;
+  template?: string;
+  edition?: Edition['format'][];
+  variant?: Edition['variant'][];
+  jobs?: number;
+  browser?: string;
+  json?: boolean;
+  quiet?: boolean;
+  strict?: boolean;
+}
+
+/** The same as options of a build. */
+export function optionsOf(paths: readonly string[], flags: BuildFlags): ProjectOptions {
+  const { config, output, template, edition, variant, jobs, browser } = flags;
+  return {
+    paths,
+    ...(config !== undefined && { config }),
+    ...(output !== undefined && { output }),
+    ...(template !== undefined && { template }),
+    ...(edition !== undefined && { editions: edition }),
+    ...(variant !== undefined && { variants: variant }),
+    ...(jobs !== undefined && { jobs }),
+    ...(browser !== undefined && { browser }),
+  };
+}

@@ -1,0 +1,126 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { AnnotateFlags } from './commands/annotate.ts';
+import type { Context } from './context.ts';
+import type { BuildFlags } from './flags.ts';
+
+/** Runs a command in its context and keeps its exit code. */
+export type Run = (command: (context: Context) => Promise<number>) => Promise<void>;
+
+/** The command line. Commands are loaded when they are called, so that `--version` answers at once. */
+export function createProgram(version: string, run: Run): Command {
+  const program = new Command('galley')
+    .description('Turns the edited text of long reports into annotated HTML editions and print-ready PDFs.')
+    .version(version, '-v, --version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .exitOverride()
+    .showHelpAfterError('Run `galley --help` to see what there is.')
+    .addHelpText('after', PROGRAM_HELP);
+
+  program
+    .command('build')
+    .description('make the editions of all documents, or of those that are named')
+    .argument('[paths...]', 'sources, or folders of them; by default the source folder of the project')
+    .option('-o, --output <folder>', 'folder to write editions to (default: dist)')
+    .option('-c, --config <file>', 'configuration (default: galley.config.ts, .mts, .js, .mjs or .json)')
+    .option('-T, --template <name>', 'built-in template, folder (./…) or package (default: report)')
+    .addOption(choices('--edition <format>', 'format to make; may be given twice (default: both)', ['html', 'pdf']))
+    .addOption(
+      choices('--variant <name>', 'variant to make; may be given twice (default: both)', ['reading', 'annotated']),
+    )
+    .option('-j, --jobs <number>', 'documents in work at a time', wholeNumber)
+    .option('--browser <path>', 'browser to print with (default: the bundled one)')
+    .option('--json', 'print events, one JSON object a line')
+    .option('--quiet', 'print errors only')
+    .addHelpText('after', BUILD_HELP)
+    .action((paths: string[], flags: BuildFlags) =>
+      run(async (context) => (await import('./commands/build.ts')).build(paths, flags, context)),
+    );
+
+  program
+    .command('annotate')
+    .description('print the statistics and remarks of one document')
+    .argument('<file>', 'a source, or a folder of numbered files')
+    .addOption(new Option('--json', 'print {document, segments, annotations, messages} (default)').conflicts('csv'))
+    .option('--csv', 'print the statistics as a table')
+    .option('--language <tag>', 'language of a document that does not say its own, such as zh-Hans-CN')
+    .addHelpText('after', ANNOTATE_HELP)
+    .action((file: string, flags: AnnotateFlags) =>
+      run(async (context) => (await import('./commands/annotate.ts')).annotate(file, flags, context)),
+    );
+
+  program
+    .command('check')
+    .description('print what a build would say, without building')
+    .argument('[paths...]', 'sources, or folders of them; by default the source folder of the project')
+    .option('-c, --config <file>', 'configuration')
+    .option('-T, --template <name>', 'template to check with')
+    .option('--strict', 'fail on warnings, too')
+    .option('--json', 'print events, one JSON object a line')
+    .option('--quiet', 'print errors only')
+    .addHelpText('after', CHECK_HELP)
+    .action((paths: string[], flags: BuildFlags) =>
+      run(async (context) => (await import('./commands/build.ts')).check(paths, flags, context)),
+    );
+
+  program
+    .command('doctor')
+    .description('say what this machine has for Galley, and what to do about what it lacks')
+    .option('-c, --config <file>', 'configuration')
+    .option('--browser <path>', 'browser to look at')
+    .action((flags: BuildFlags) =>
+      run(async (context) => (await import('./commands/doctor.ts')).doctor(flags, context)),
+    );
+
+  program
+    .command('init')
+    .description('write a small project to begin with')
+    .argument('[folder]', 'where to; by default the working directory', '.')
+    .action((folder: string) => run(async (context) => (await import('./commands/init.ts')).init(folder, context)));
+
+  return program;
+}
+
+/** An option of a few values that may be given more than once. */
+function choices(flags: string, description: string, values: readonly string[]): Option {
+  return new Option(flags, description).argParser((value, before: string[] | undefined) => {
+    if (!values.includes(value))
+      throw new InvalidArgumentError(`Expected ${values.map((v) => `\`${v}\``).join(' or ')}.`);
+    return [...(before ?? []), value];
+  });
+}
+
+function wholeNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1 || number > 64)
+    throw new InvalidArgumentError('Expected a number from 1 to 64.');
+  return number;
+}
+
+const PROGRAM_HELP = `
+Begin with:
+  galley init my-report           write a small project
+  cd my-report && galley build    make its editions
+
+Exit codes: 0 done · 1 a document failed or has errors · 2 wrong usage or configuration ·
+70 a bug in Galley · 128 + n ended by signal n`;
+
+const BUILD_HELP = `
+Examples:
+  galley build                              every document under source/
+  galley build plan.txt -o out              one document, to out/plan/
+  galley build --edition pdf                PDF only
+  galley build --variant reading -T ./look  the quiet variant, with a template of your own
+
+Each document gets a folder: NAME.html, NAME.annotated.html, NAME.pdf, NAME.annotated.pdf,
+annotations.json, statistics.csv, remarks.csv and report.json.`;
+
+const ANNOTATE_HELP = `
+Examples:
+  galley annotate plan.txt > plan.json
+  galley annotate plan.txt --csv > statistics.csv`;
+
+const CHECK_HELP = `
+Examples:
+  galley check                    everything under source/
+  galley check plan.md --strict   fail on warnings, as before printing`;

@@ -1,0 +1,97 @@
+import { relative } from 'node:path';
+import type { BuildEvent, BuildResult, DocumentResult, Stage } from '../../build/events.ts';
+import { severityOf } from '../../contract/index.ts';
+import { formatMessage } from '../message.ts';
+import type { Output } from '../output.ts';
+import { printable, styleFor, truncate } from '../style.ts';
+import type { Reporter, ReporterFlags } from './index.ts';
+
+const STAGES: Record<Stage, string> = {
+  read: 'reading',
+  template: 'loading the template',
+  html: 'making HTML',
+  pdf: 'printing PDF',
+  write: 'writing',
+};
+
+/** How often the clock of the status line moves, ms. */
+const TICK = 200;
+
+/** Messages as they come, a line for each document, a summary; on a terminal, a status line as well. */
+export function peopleReporter({ quiet, all }: ReporterFlags, output: Output): Reporter {
+  const style = styleFor(output.colour);
+  const began = performance.now();
+  const working = new Map<string, Stage>();
+  let [total, done, notes] = [0, 0, 0];
+
+  const show = () => {
+    const [document, stage] = [...working].at(-1) ?? [];
+    const what = document && stage ? ` · ${printable(document)} · ${STAGES[stage]}` : '';
+    output.status(
+      truncate(`${done}/${total} documents${what} · ${seconds(performance.now() - began)}`, output.columns - 1),
+    );
+  };
+  const clock = output.terminal && !quiet ? setInterval(show, TICK).unref() : undefined;
+
+  const finish = (result: DocumentResult) => {
+    working.delete(result.name);
+    done += 1;
+    if (!quiet) output.out(documentLine(result, style));
+  };
+  const handlers: { [E in BuildEvent as E['type']]: (event: E) => void } = {
+    start: ({ documents }) => {
+      total = documents.length;
+    },
+    'document:start': ({ document }) => void working.set(document, 'read'),
+    stage: ({ document, stage }) => void working.set(document, stage),
+    message: ({ message, excerpt }) => {
+      const isNote = severityOf(message) === 'info';
+      if (isNote) notes += 1;
+      if (isNote ? all : !quiet || severityOf(message) === 'error') output.err(formatMessage(message, style, excerpt));
+    },
+    'document:done': ({ result }) => finish(result),
+    'document:failed': ({ result }) => finish(result),
+    done: ({ result }) => {
+      if (!quiet) output.out(summary(result, all ? 0 : notes, style));
+    },
+  };
+  return {
+    listen: (event) => {
+      (handlers[event.type] as (event: BuildEvent) => void)(event);
+      if (clock) show();
+    },
+    failed: () => false,
+    close: () => {
+      clearInterval(clock);
+      output.status('');
+    },
+  };
+}
+
+function documentLine(
+  { name, ok, editions, folder, milliseconds }: DocumentResult,
+  style: ReturnType<typeof styleFor>,
+) {
+  if (!ok) return `${style.red('failed')} ${printable(name)}`;
+  if (editions.length === 0) return `${style.green('read')} ${printable(name)}`;
+  const made = editions.map(({ format, variant, bytes, pages }) => {
+    const size = pages === undefined ? `${Math.ceil(bytes / 1024)} kB` : `${pages} pages`;
+    return `${variant === 'annotated' ? 'annotated ' : ''}${format.toUpperCase()} ${style.dim(size)}`;
+  });
+  const where = relative('.', folder) || folder;
+  return `${style.green('built')} ${printable(where)}: ${made.join(', ')} ${style.dim(`in ${seconds(milliseconds)}`)}`;
+}
+
+function summary(result: BuildResult, notes: number, style: ReturnType<typeof styleFor>): string {
+  const counts = [
+    result.failed > 0 && style.red(`${result.failed} failed`),
+    result.errors > 0 && style.red(plural(result.errors, 'error')),
+    result.warnings > 0 && style.yellow(plural(result.warnings, 'warning')),
+    notes > 0 && style.dim(`${plural(notes, 'note')} (see \`galley check\`)`),
+  ].filter((part) => part !== false);
+  const head = `${result.built} of ${plural(result.documents.length, 'document')} in ${seconds(result.milliseconds)}`;
+  return [style.bold(head), ...counts].join(', ');
+}
+
+const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
