@@ -1,0 +1,206 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { VFileMessage } from 'vfile-message';
+import { Failure, type Printer, type PrintJob } from '../../contract/index.ts';
+import { fallbackFonts } from './bundled.ts';
+import { within } from './deadline.ts';
+import { findBrowser } from './find.ts';
+import type { Env } from './found.ts';
+import { sandboxChoice } from './sandbox.ts';
+import { type Session, startSession } from './session.ts';
+import { openTab, type Tab } from './tab.ts';
+
+export interface PrinterOptions {
+  /** Path or command name of a browser; without it one is found. */
+  executable?: string;
+  /** `false` switches the browser's sandbox off, `true` insists on it also for root. */
+  sandbox?: boolean;
+  env: Env;
+  /** Told once of each thing that the user should know, such as a browser without a sandbox. */
+  onWarning(message: VFileMessage): void;
+  /** Milliseconds. */
+  deadlines?: { start?: number; close?: number };
+}
+
+export interface BrowserPrinter extends Printer {
+  /** Version as the browser says it. Starts the browser. */
+  version(): Promise<string>;
+  /** What stands for the browser in cache keys. Starts nothing. */
+  identity(): Promise<string>;
+}
+
+/** Prints of one browser before it is replaced: its memory grows with each. */
+const RECYCLE = 100;
+const START_DEADLINE = 20_000;
+const CLOSE_DEADLINE = 5_000;
+/** For a page to close (ms); a browser that cannot even do that is ended. */
+const TAB_DEADLINE = 1_000;
+
+/** A browser and the prints it is doing. */
+interface Slot {
+  session: Promise<Session>;
+  stop: AbortController;
+  prints: number;
+  running: number;
+  /** Takes no more prints; is ended after the last running one. */
+  spent: boolean;
+  /** A tab opened ahead of the print that will use it. */
+  spare?: Promise<Tab> | undefined;
+  ending?: Promise<void>;
+}
+
+/**
+ * A printer with a browser process of its own, started with the first print or by `warm`.
+ *
+ * Failures of `print`: `render/browser-start`, `render/browser-crashed` (twice for one job),
+ * `render/deadline`, `render/font`, `render/print`, `render/closed`; or the signal's reason.
+ */
+export function createPrinter(options: PrinterOptions): BrowserPrinter {
+  const { env } = options;
+  const slots = new Set<Slot>();
+  let current: Slot | undefined;
+  let closed = false;
+  let found: ReturnType<typeof findBrowser> | undefined;
+  const find = () => {
+    found ??= findBrowser(options, env).catch((error) => {
+      found = undefined;
+      throw error;
+    });
+    return found;
+  };
+  const sandbox = sandboxChoice(options);
+
+  async function start(signal: AbortSignal): Promise<Session> {
+    const browser = await find();
+    const fonts = await fallbackFonts(env);
+    const attempt = async () => {
+      const executable = await browser.executable();
+      signal.throwIfAborted();
+      const deadline = options.deadlines?.start ?? START_DEADLINE;
+      return await startSession({ executable, sandbox: sandbox(), env, fonts, deadline, signal });
+    };
+    try {
+      return await attempt();
+    } catch (error) {
+      // A damaged copy shows in no other way than that it does not start.
+      if (signal.aborted || !browser.repair || !(await browser.repair())) throw error;
+      return await attempt();
+    }
+  }
+
+  function open(): Slot {
+    if (closed) throw new Failure('render/closed', 'Unexpected print after the printer was closed');
+    if (current && !current.spent) return current;
+    const stop = new AbortController();
+    const slot: Slot = { session: start(stop.signal), stop, prints: 0, running: 0, spent: false };
+    slots.add(slot);
+    current = slot;
+    slot.session.then(
+      (session) => session.ended.then(() => end(slot)),
+      () => end(slot),
+    );
+    prepare(slot);
+    return slot;
+  }
+
+  function prepare(slot: Slot): void {
+    slot.spare ??= slot.session.then((session) => openTab(session.browser));
+    slot.spare.catch(() => {});
+  }
+
+  function end(slot: Slot): Promise<void> {
+    slot.spent = true;
+    if (current === slot) current = undefined;
+    slot.stop.abort(new Failure('render/closed', 'Unexpected end of the printer while the browser was starting'));
+    slot.ending ??= slot.session
+      .then((session) => session.end(options.deadlines?.close ?? CLOSE_DEADLINE))
+      .catch(() => {})
+      .then(() => void slots.delete(slot));
+    return slot.ending;
+  }
+
+  async function print(job: PrintJob, signal?: AbortSignal): Promise<Uint8Array> {
+    for (let attempt = 1; ; attempt += 1) {
+      const slot = open();
+      slot.prints += 1;
+      slot.running += 1;
+      if (slot.prints >= RECYCLE) slot.spent = true;
+      try {
+        return await printOn(slot, job, signal);
+      } catch (error) {
+        if (!(error instanceof CrashError)) throw error;
+        slot.spent = true;
+        if (attempt === 2) throw crashed(error);
+      } finally {
+        slot.running -= 1;
+        if (slot.spent && slot.running === 0) void end(slot);
+      }
+    }
+  }
+
+  async function printOn(slot: Slot, job: PrintJob, signal?: AbortSignal): Promise<Uint8Array> {
+    const session = await within(slot.session, undefined, signal);
+    const opening = slot.spare ?? openTab(session.browser);
+    slot.spare = undefined;
+    let tab: Tab | undefined;
+    const printing = opening.then((opened) => {
+      tab = opened;
+      if (!slot.spent) prepare(slot);
+      return opened.print(job);
+    });
+    try {
+      return await within(printing, job.deadline, signal);
+    } catch (error) {
+      if (error instanceof Failure || (signal?.aborted && error === signal.reason)) throw error;
+      if (closed) throw new Failure('render/closed', 'Unexpected end of the printer during a print');
+      if (!session.alive() || !tab || tab.crashed()) throw new CrashError(error);
+      throw new Failure('render/print', `Unexpected refusal of the browser to print: ${(error as Error).message}`);
+    } finally {
+      if (!(await closes(opening))) slot.spent = true;
+    }
+  }
+
+  return {
+    warm() {
+      try {
+        open();
+      } catch {
+        // Closed: the print that follows says so.
+      }
+    },
+    print,
+    async close() {
+      closed = true;
+      await Promise.all([...slots].map((slot) => end(slot)));
+    },
+    version: async () => await (await open().session).browser.version(),
+    identity: async () => (await find()).identity,
+  };
+}
+
+/** The browser or the page's process was lost. */
+class CrashError extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function crashed(error: CrashError): Failure {
+  return new Failure(
+    'render/browser-crashed',
+    `Unexpected end of the browser during a print, twice: ${error.message}`,
+    {
+      note: 'Give it more memory, print fewer documents at once, or split the document.',
+    },
+  );
+}
+
+/** Whether the tab closed in time; one that could not be opened has nothing to close. */
+async function closes(opening: Promise<Tab>): Promise<boolean> {
+  const closing = opening
+    .then((tab) => tab.close())
+    .then(
+      () => true,
+      () => true,
+    );
+  return await Promise.race([closing, sleep(TAB_DEADLINE, false, { ref: false })]);
+}

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FLAGS } from './flags.ts';
+import type { Env, Executable } from './found.ts';
+import { pipeTransport } from './pipe.ts';
+import { type BrowserProcess, startProcess } from './process.ts';
+import { type Browser, loadPuppeteer } from './puppeteer.ts';
+import { startFailure, startTimeout } from './start-failure.ts';
+import { makeWorkspace } from './workspace.ts';
+
+/** A running browser. */
+export interface Session {
+  browser: Browser;
+  pid: number;
+  /** False as soon as the process has ended or its pipe has closed. */
+  alive(): boolean;
+  /** Resolves once the process is gone, for whatever reason. */
+  ended: Promise<unknown>;
+  /** Closes the browser; kills it and everything it started if that takes longer than `grace` ms. */
+  end(grace: number): Promise<void>;
+}
+
+export interface StartOptions {
+  executable: Executable;
+  sandbox: boolean;
+  env: Env;
+  /** Folder of the only system fonts that the browser sees. */
+  fonts: string | undefined;
+  /** Milliseconds to answer in. */
+  deadline: number;
+  signal: AbortSignal;
+}
+
+/** Starts a browser. Fails with `render/browser-start`; then nothing of it is left. */
+export async function startSession(options: StartOptions): Promise<Session> {
+  const { executable, sandbox, env, fonts, deadline, signal } = options;
+  const workspace = await makeWorkspace(env, fonts, executable.libraries);
+  const flags = [...FLAGS, ...(sandbox ? [] : ['--no-sandbox']), `--user-data-dir=${workspace.profile}`];
+  const program = startProcess(executable.path, flags, workspace);
+  try {
+    // Puppeteer is loaded while the browser starts: each takes about 80 ms.
+    const browser = await Promise.race([
+      program.ended.then((said) => Promise.reject(startFailure(executable.path, said))),
+      connect(program),
+      sleep(deadline, undefined, { ref: false }).then(() =>
+        Promise.reject(startTimeout(executable.path, deadline, program.said())),
+      ),
+      aborted(signal),
+    ]);
+    return {
+      browser,
+      pid: program.pid,
+      ended: program.ended,
+      alive: () => program.alive() && browser.connected,
+      async end(grace) {
+        void browser.close().catch(() => {});
+        await Promise.race([program.ended, sleep(grace, undefined, { ref: false })]);
+        await program.destroy();
+      },
+    };
+  } catch (error) {
+    await program.destroy();
+    throw error;
+  }
+}
+
+async function connect(program: BrowserProcess): Promise<Browser> {
+  const puppeteer = loadPuppeteer();
+  const transport = pipeTransport(program.to, program.from);
+  return await puppeteer.connect({ transport, defaultViewport: null, protocolTimeout: 0 });
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { PDFDocument } from '@cantoo/pdf-lib';
+import { refuseBlank } from './blank.ts';
+import { listFonts, type PrintedFont } from './fonts.ts';
+import { cleanLinks } from './links.ts';
+import { loadPdfLib, type PdfLib } from './pdf-lib.ts';
+
+/** What the PDF says of itself. */
+export interface PdfMetadata {
+  title: string;
+  authors: string[];
+  subject?: string;
+  keywords: string[];
+  /** BCP 47. */
+  language: string;
+  /** Name and version of the program: `Galley 0.1.0`. */
+  creator: string;
+  /** ISO 8601, or seconds since 1970 in figures. Without it, or where it is no date, a fixed day. */
+  date?: string;
+}
+
+/** The day of a PDF that has none: the clock would make each build differ. */
+const NO_DATE = new Date('2000-01-01T00:00:00Z');
+
+/**
+ * Makes the browser's PDF ready to publish: metadata, language, dates and identifier that depend on
+ * the document alone, links without the address of the print, objects compressed. Outline and tags
+ * stay as they are.
+ *
+ * Fails with `pdf/blank`.
+ */
+export async function finish(
+  raw: Uint8Array,
+  metadata: PdfMetadata,
+): Promise<{ bytes: Uint8Array; fonts: PrintedFont[] }> {
+  const lib = loadPdfLib();
+  const { PDFDocument, ParseSpeeds } = lib;
+  const document = await PDFDocument.load(raw, { parseSpeed: ParseSpeeds.Fastest, updateMetadata: false });
+  refuseBlank(document, lib);
+  const fonts = listFonts(document, lib);
+  cleanLinks(document, lib);
+  describe(document, metadata);
+  identify(document, identifier(raw, metadata), lib);
+  const bytes = await document.save({
+    useObjectStreams: true,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: Number.POSITIVE_INFINITY,
+  });
+  return { bytes, fonts };
+}
+
+function describe(document: PDFDocument, metadata: PdfMetadata): void {
+  const date = dateOf(metadata.date);
+  document.setTitle(metadata.title, { showInWindowTitleBar: true });
+  document.setAuthor(metadata.authors.join(', '));
+  document.setSubject(metadata.subject ?? '');
+  document.setKeywords([metadata.keywords.join(', ')]);
+  document.setLanguage(metadata.language);
+  document.setCreator(metadata.creator);
+  document.setCreationDate(date);
+  document.setModificationDate(date);
+}
+
+function dateOf(text: string | undefined): Date {
+  if (text === undefined) return NO_DATE;
+  const date = /^\d{1,12}$/.test(text) && text.length !== 4 ? new Date(Number(text) * 1000) : new Date(text);
+  return Number.isNaN(date.getTime()) ? NO_DATE : date;
+}
+
+/** The dates in the browser's PDF, its only difference between two prints of one document. */
+const DATES = /\/(?:CreationDate|ModDate) \(D:[^)]*\)/g;
+/** The browser writes them first. */
+const DATES_WITHIN = 4096;
+
+function identifier(raw: Uint8Array, metadata: PdfMetadata): string {
+  const head = Buffer.from(raw.subarray(0, DATES_WITHIN)).toString('latin1').replace(DATES, '');
+  const hash = createHash('sha256').update(head).update(raw.subarray(DATES_WITHIN));
+  return hash.update(JSON.stringify(metadata)).digest('hex').slice(0, 32);
+}
+
+/** First and second half of the identifier are equal in a file that was never changed (14.4). */
+function identify(document: PDFDocument, hex: string, { PDFHexString }: PdfLib): void {
+  document.context.trailerInfo.ID = document.context.obj([PDFHexString.of(hex), PDFHexString.of(hex)]);
+}

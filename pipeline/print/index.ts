@@ -1,0 +1,57 @@
+import type { Assets, PageMap, Printer } from '../contract/index.ts';
+import { addAnchors } from './anchors.ts';
+import { finish, type PdfMetadata } from './finish.ts';
+import type { PrintedFont } from './fonts.ts';
+import { loadPdfLib } from './pdf-lib.ts';
+import { settle } from './settle.ts';
+
+export type { PdfMetadata } from './finish.ts';
+export type { PrintedFont } from './fonts.ts';
+export { readPageMap } from './page-map.ts';
+
+export interface PrintEdition {
+  /** Lays the edition out with the pages known so far: none at first. */
+  render(pages: PageMap): Promise<{ html: string; assets: Assets }>;
+  printer: Printer;
+  metadata: PdfMetadata;
+  /** Milliseconds for each print. */
+  deadline: number;
+  signal?: AbortSignal;
+}
+
+export interface Printed {
+  bytes: Uint8Array;
+  pages: number;
+  pageMap: PageMap;
+  /** How often it was printed until the page numbers were right: 1 to 3. */
+  prints: number;
+  /** Anchors whose page numbers are still wrong after the last print. */
+  unsettled: string[];
+  /** URLs that the pages asked for and that are not among the assets. */
+  refused: string[];
+  fonts: PrintedFont[];
+}
+
+/**
+ * Prints an edition with the right page numbers in it and finishes its PDF.
+ *
+ * Fails with what the printer fails with, `pdf/truncated` and `pdf/blank`.
+ */
+export async function printEdition({ render, printer, metadata, deadline, signal }: PrintEdition): Promise<Printed> {
+  const refused = new Set<string>();
+  const onRefused = (url: string) => void refused.add(url);
+  const { raw, ...settled } = await settle({
+    render,
+    print(html, assets) {
+      const printing = printer.print({ html: addAnchors(html), assets, deadline, onRefused }, signal);
+      // The browser is at work now, so that the time which loading takes is not waited for.
+      setTimeout(loadPdfLib, HEAD_START).unref();
+      return printing;
+    },
+  });
+  signal?.throwIfAborted();
+  return { ...settled, ...(await finish(raw, metadata)), refused: [...refused] };
+}
+
+/** Milliseconds in which a print has been handed to the browser. */
+const HEAD_START = 30;

@@ -1,0 +1,37 @@
+import type { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
+import { PRINT_ORIGIN } from '../contract/index.ts';
+import type { PdfLib } from './pdf-lib.ts';
+
+/**
+ * Takes the address that the document had while it was printed out of its links: a link to a place in
+ * the document leads to its named destination, a link to a file beside it becomes a relative one.
+ */
+export function cleanLinks(document: PDFDocument, lib: PdfLib): void {
+  const { PDFName, PDFDict, PDFString, PDFHexString } = lib;
+  const destinations = document.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);
+  for (const annotation of links(document, lib)) {
+    const action = annotation.lookupMaybe(PDFName.of('A'), PDFDict);
+    const uri = action?.lookup(PDFName.of('URI'));
+    if (!action || !(uri instanceof PDFString || uri instanceof PDFHexString)) continue;
+    const address = uri.decodeText();
+    if (!address.startsWith(PRINT_ORIGIN)) continue;
+    const relative = address.slice(PRINT_ORIGIN.length);
+    const target = relative.startsWith('#') ? PDFName.of(relative.slice(1)) : undefined;
+    if (target && destinations?.has(target)) {
+      annotation.delete(PDFName.of('A'));
+      annotation.set(PDFName.of('Dest'), target);
+    } else {
+      action.set(PDFName.of('URI'), PDFString.of(relative));
+    }
+  }
+}
+
+function* links(document: PDFDocument, { PDFName, PDFDict }: PdfLib): Iterable<PDFDict> {
+  for (const page of document.getPages()) {
+    for (const entry of page.node.Annots()?.asArray() ?? []) {
+      const annotation = document.context.lookup(entry);
+      if (annotation instanceof PDFDict && annotation.get(PDFName.of('Subtype')) === PDFName.of('Link'))
+        yield annotation;
+    }
+  }
+}

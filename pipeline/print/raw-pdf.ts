@@ -1,0 +1,57 @@
+import { Failure } from '../contract/index.ts';
+
+/** The objects of a PDF as Chromium writes it: one cross-reference table, nothing compressed but streams. */
+export interface RawPdf {
+  /** Number of the document catalogue. */
+  root: number;
+  /** The text of an object up to its stream, one character a byte. */
+  object(number: number): string;
+}
+
+/** Distance from the end in which readers look for `startxref` (PDF 32000-1, 7.5.5 and annex H). */
+const TAIL = 1024;
+/** Bytes of an entry of the table (PDF 32000-1, 7.5.4). */
+const ENTRY = 20;
+
+/**
+ * Opens a PDF for looking up single objects: twenty times quicker than parsing all of it.
+ *
+ * Fails with `pdf/truncated` where the file has no end, no table, or a table that leads nowhere.
+ */
+export function openRaw(bytes: Uint8Array): RawPdf {
+  const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const text = (from: number, to: number) => pdf.toString('latin1', Math.max(0, from), Math.min(to, pdf.length));
+  const end = text(pdf.length - TAIL, pdf.length);
+  const at = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(end)?.[1] ?? Number.NaN);
+  if (Number.isNaN(at)) throw truncated('it has no end');
+  const head = /^xref\s+0 (\d+)\s+/.exec(text(at, at + 40));
+  if (!head) throw truncated('it has no table of its objects');
+  const table = at + head[0].length;
+  const count = Number(head[1]);
+  const trailer = text(table + count * ENTRY, pdf.length);
+  const root = reference(trailer, 'Root');
+  if (root === undefined) throw truncated('it has no catalogue');
+
+  function object(number: number): string {
+    const offset = Number.parseInt(text(table + number * ENTRY, table + number * ENTRY + 10), 10);
+    const start = number < count ? pdf.indexOf(`${number} 0 obj`, offset, 'latin1') : -1;
+    const stop = start < 0 ? -1 : pdf.indexOf('endobj', start, 'latin1');
+    if (start !== offset || stop < 0) throw truncated(`object ${number} is missing`);
+    const body = text(start, stop);
+    const stream = body.indexOf('>> stream');
+    return stream < 0 ? body : body.slice(0, stream);
+  }
+  return { root, object };
+}
+
+/** The number of the object that a key of a dictionary refers to. */
+export function reference(dictionary: string, key: string): number | undefined {
+  const match = new RegExp(`/${key}\\s+(\\d+) 0 R`).exec(dictionary);
+  return match ? Number(match[1]) : undefined;
+}
+
+function truncated(what: string): Failure {
+  return new Failure('pdf/truncated', `Unexpected PDF from the browser: ${what}`, {
+    note: 'Print again; if it happens again, the browser is not one that Galley knows.',
+  });
+}
