@@ -15,6 +15,11 @@ export interface RemarkSource extends Span {
   reason?: string;
 }
 
+/** A part of a remark that stands in another segment. */
+export interface RemarkPart extends Span {
+  segment: string;
+}
+
 /**
  * Words assigned to a speaker through an act of expression.
  *
@@ -33,6 +38,8 @@ export interface Remark extends Span {
   cueGroup?: Span;
   content: Span | null;
   fragments?: Span[];
+  /** Parts in the following segments, of a quotation over several paragraphs; the remark's own spans end with its segment. */
+  continued?: RemarkPart[];
   /** The marked parts of a mixed remark, marks included. */
   quoted?: Span[];
   polarity?: 'neg' | 'hypothetical';
