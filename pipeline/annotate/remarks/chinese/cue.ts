@@ -1,0 +1,112 @@
+/** Finds verbs of expression in a clause and decides whether they are verbs of expression there (§9). */
+import { VERB_GROUP } from './adverbs.ts';
+import { CUES, type Cue, MANNER } from './cues.ts';
+import { LEFT_TRAP, NOUN_BEFORE, NOUN_GOVERNOR, PASSIVE_BEFORE, RIGHT_TRAP } from './guards.ts';
+
+/** A verb of expression with the verb group around it; offsets of the level. */
+export interface CueMatch {
+  cue: Cue;
+  start: number;
+  end: number;
+  groupStart: number;
+  groupEnd: number;
+  /** Where what it introduces can begin. */
+  after: number;
+  negated: boolean;
+}
+
+const byLength = (a: string, b: string) => b.length - a.length;
+const ANY = [...CUES.keys()].sort(byLength).join('|');
+const FIND = new RegExp(ANY, 'g');
+const AT_END = new RegExp(`(${ANY})(?:(?:道|着|起|过|到|了|出)?|(?:的|的那样|的一样|的那般))$`);
+/** 告诉 and 对…说 name whom they speak to. */
+const ADDRESSED = /(告诉|告知|提醒|告诫|叮嘱|询问|追问|问|回复)([^，。；：“”《》说称]{1,14})$/;
+const MANNER_BEFORE = new RegExp(`(?:${[...MANNER].sort(byLength).join('|')})$`);
+const NEGATION =
+  /(?:没有?|未曾?|并未|从未|从来没有|不曾|并没有|从不|并不|(?<!毫|无|禁|得|不)不(?!断|由|禁|无))$|^(?:没有?|未|并未|从未|并没有|从不|不曾|并不|不)(?!断|由|禁|无)/;
+const LOOK_BACK = 24;
+
+/** The verb of expression that a clause ends with: 他在会上说｜，. */
+export function cueAtEnd(text: string, start: number, end: number): CueMatch | null {
+  const from = Math.max(start, end - LOOK_BACK);
+  const tail = text.slice(from, end);
+  const direct = AT_END.exec(tail);
+  if (direct) {
+    const at = from + direct.index;
+    const word = direct[1] as string;
+    const suffix = tail.slice(direct.index + word.length);
+    // 的 behind the verb makes a modifier, save in 正如…所说的.
+    const isModifier = suffix.startsWith('的') && text[at - 1] !== '所';
+    if (!isModifier && isVerbHere(text, start, at, word, true)) {
+      const groupEnd = /^[道着]/.test(suffix) ? at + word.length + 1 : at + word.length;
+      return matchAt(text, start, at, word, groupEnd, end);
+    }
+  }
+  const addressed = ADDRESSED.exec(tail);
+  if (addressed) {
+    const at = from + addressed.index;
+    const word = addressed[1] as string;
+    if (CUES.has(word) && isVerbHere(text, start, at, word, true))
+      return matchAt(text, start, at, word, at + word.length, end);
+  }
+  return null;
+}
+
+/** The verb of expression in front of an opening mark that stands in the middle of a clause. */
+export function cueBeforeMark(text: string, start: number, mark: number): CueMatch | null {
+  return cueAtEnd(text, start, mark);
+}
+
+/** Verbs of expression inside a clause that content may follow without a mark, from the left. */
+export function* cuesInside(text: string, start: number, end: number): Generator<CueMatch> {
+  FIND.lastIndex = 0;
+  const clause = text.slice(start, end);
+  for (const match of clause.matchAll(FIND)) {
+    const word = match[0];
+    const cue = CUES.get(word);
+    const at = start + match.index;
+    const wordEnd = at + word.length;
+    if (!cue || cue.running === 'framed' || wordEnd >= end) continue;
+    if (isVerbHere(text, start, at, word, false)) yield matchAt(text, start, at, word, wordEnd, wordEnd);
+  }
+}
+
+function matchAt(
+  text: string,
+  clauseStart: number,
+  at: number,
+  word: string,
+  groupEnd: number,
+  after: number,
+): CueMatch {
+  let groupStart = at;
+  if ((word === '说' || word === '道' || word === '称') && at > clauseStart) {
+    const manner = MANNER_BEFORE.exec(text.slice(Math.max(clauseStart, at - 4), at))?.[0] ?? '';
+    groupStart -= manner.length;
+  }
+  for (let step = 0; step < 5; step += 1) {
+    const adverb = VERB_GROUP.exec(text.slice(Math.max(clauseStart, groupStart - 8), groupStart))?.[0] ?? '';
+    if (adverb === '') break;
+    groupStart -= adverb.length;
+  }
+  const group = text.slice(groupStart, at);
+  const cue = CUES.get(word) as Cue;
+  return { cue, start: at, end: at + word.length, groupStart, groupEnd, after, negated: NEGATION.test(group) };
+}
+
+function isVerbHere(text: string, clauseStart: number, at: number, word: string, framed: boolean): boolean {
+  const left = text.slice(Math.max(clauseStart, at - LOOK_BACK), at);
+  const right = text.slice(at + word.length, at + word.length + 8);
+  if (RIGHT_TRAP[word]?.test(right)) return false;
+  if (LEFT_TRAP[word]?.test(left)) return isMannerSay(word, left);
+  if (PASSIVE_BEFORE.test(left) && !/(?:问及|问到|采访|受访)[^，]*$/.test(left)) return false;
+  const cue = CUES.get(word) as Cue;
+  if (cue.nominal && (NOUN_BEFORE.test(left) || (NOUN_GOVERNOR.test(left) && !/[时后]$/.test(left)))) return false;
+  if (cue.weak && !framed) return false;
+  return !(framed && cue.weak && /[的、和与]$/.test(left));
+}
+
+/** 转述说, 回答说, 演讲中说: another verb before 说 is its manner, not a word that it is part of. */
+function isMannerSay(word: string, left: string): boolean {
+  return (word === '说' || word === '称') && MANNER_BEFORE.test(left);
+}

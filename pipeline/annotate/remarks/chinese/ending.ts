@@ -1,0 +1,17 @@
+/** Where an indirect remark ends before its sentence does (§8). */
+
+/** Acts that a narrator tells of behind 并, 还, 随后: their object is not speech. */
+const ACT =
+  '会见|会晤|出席|参加|签署|考察|参观|访问|前往|抵达|主持|举行|宣读|颁发|递交|转达|看望|慰问|走访|视察|调研|听取|接见|宴请|陪同|离开|赶往|返回|转身|挥手|鞠躬|点头|握手|合影|赠送|捐赠|揭幕|揭牌|授予|展示|演示|播放|邀请|设宴|回答|介绍|致电|致信|复信|部署|启动|成立|发布|公布|公开|提交|拿出|递给|打开|起身|流下|掏出';
+const NARRATOR = new RegExp(
+  `^(?:并且?|随后|之后|接着|然后|还|同时|会后|当天|次日|此后|后|说完|说罢|话音未落)(?:还|又|也|便|就|亲自|一同|共同|当场|随即|分别|现场|为|向|与|同|给|在|对)?[^，]{0,10}?(?:${ACT})(?:了|到)?`,
+);
+const AFTER_SPEECH = /^(?:说完|说罢|话音[未刚]落|说着|言罢|说到这里|讲到这里|随后|之后|会后|散会后|当天下午|次日)/;
+
+/** Whether a clause goes on with the narrator's own story. */
+export function isNarrator(clause: string): boolean {
+  if (AFTER_SPEECH.test(clause)) return true;
+  const match = NARRATOR.exec(clause);
+  if (!match) return false;
+  return match[0].endsWith('了') || /了/.test(clause.slice(match[0].length, match[0].length + 12));
+}

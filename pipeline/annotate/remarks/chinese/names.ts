@@ -1,0 +1,207 @@
+import type { SourceKind } from '../../../contract/remark.ts';
+import {
+  ADDRESS,
+  COMPOUND_SURNAMES,
+  DOCUMENT_ENDING,
+  INDEFINITE,
+  ORG_ENDING,
+  PEOPLE_ENDING,
+  PERIODICAL,
+  PRONOUN,
+  ROLES,
+  SAYING,
+  SELF,
+  SHORT_ENDING,
+  STATES,
+  SURNAMES,
+  TITLE_PREFIX,
+  TITLES,
+  TRANSCRIPTION,
+} from './speakers.ts';
+
+/** What a noun phrase says of the speaker it names. */
+export interface Speaker {
+  name: string | null;
+  title: string | null;
+  org: string | null;
+  kind: SourceKind;
+  /** Stands for somebody named elsewhere: a pronoun, 该负责人, a bare office. */
+  refers?: boolean;
+  /** Number of people, where the phrase shows it. */
+  plural?: boolean;
+}
+
+const HAN_NAME = /^[\u4e00-\u9fff]{2,4}$/;
+const FOREIGN = /^[\u4e00-\u9fffA-Za-z]{1,8}(?:[·•・.－-][\u4e00-\u9fffA-Za-z]{1,10})+$/;
+const LATIN_NAME = /^[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}$/;
+/** Characters that no personal name holds. */
+const NOT_IN_NAME = /[的了是在对就向和与及把被让着这那些个们我你他她它并也都还很不没说称年月日者方界]/;
+const MASKED = /[（(]\uFFFC*[）)]/g;
+
+/** Whether a whole string is a personal name; inside a known frame foreign names are trusted further. */
+export function isName(text: string, afterTitle = false): boolean {
+  if (FOREIGN.test(text) || LATIN_NAME.test(text)) return true;
+  if (NOT_IN_NAME.test(text)) return false;
+  if (/^[某]$/.test(text.slice(1)) && SURNAMES.has(text[0] ?? '')) return true;
+  if (isHanName(text)) return true;
+  if (/^[小老阿][\u4e00-\u9fff]$/.test(text)) return SURNAMES.has(text[1] ?? '') || text[0] !== '老';
+  return (afterTitle && /^[\u4e00-\u9fff]{2,7}$/.test(text)) || TRANSCRIPTION.test(text);
+}
+
+function isHanName(text: string): boolean {
+  if (!HAN_NAME.test(text) || STATES.has(text) || NOT_IN_NAME.test(text)) return false;
+  if (COMPOUND_SURNAMES.some((surname) => text.startsWith(surname))) return text.length > 2;
+  return text.length <= 3 && SURNAMES.has(text[0] ?? '') && !ORG_ENDING.test(text) && !PEOPLE_ENDING.test(text);
+}
+
+export function isOrganisation(text: string): boolean {
+  if (text.length < 2 || /[，。；：、]/.test(text)) return false;
+  if (STATES.has(text)) return true;
+  return ORG_ENDING.test(text) && !SHORT_ENDING.test(text);
+}
+
+/** Reads a noun phrase as a speaker; null where nothing in it is known to speak. */
+export function speakerOf(phrase: string): Speaker | null {
+  const text = phrase.replace(MASKED, '').trim();
+  if (text === '' || /[，。；！？：]/.test(text)) return null;
+  const joined = compound(text);
+  if (joined) return joined;
+  if (SELF.test(text)) return { name: /^本/.test(text) ? text : null, title: null, org: null, kind: 'self' };
+  if (PRONOUN.test(text)) {
+    return {
+      name: null,
+      title: null,
+      org: null,
+      kind: 'person',
+      refers: true,
+      plural: /们|两|二|三|俩|双|大家/.test(text),
+    };
+  }
+  if (SAYING.test(text)) return { name: null, title: null, org: null, kind: 'people' };
+  return titleMarks(text) ?? withTitle(text) ?? bare(text);
+}
+
+/** Speakers joined by 和, 、: each is read by itself, the phrase keeps its conjunction. */
+function compound(text: string): Speaker | null {
+  const parts = text.split(/(?:、|以及|和|与|及)/);
+  if (parts.length < 2 || parts.some((part) => part.length < 2)) return null;
+  const read = parts.map((part) => speakerOf(part));
+  const last = read.at(-1);
+  if (!last || read.some((part) => part === null)) return null;
+  const isPlain = read.every((part) => part?.name === null && part.kind !== 'person');
+  if (isPlain && read.some((part) => part?.kind === 'document')) return null;
+  return {
+    name: read.every((part) => part?.name) ? text : null,
+    title: null,
+    org: null,
+    kind: last.kind,
+    plural: true,
+  };
+}
+
+function titleMarks(text: string): Speaker | null {
+  if (!text.endsWith('》')) return null;
+  const open = text.lastIndexOf('《');
+  if (open < 0) return null;
+  return { name: text, title: null, org: open > 0 ? text.slice(0, open) : null, kind: 'document' };
+}
+
+/** Organisation, title and name in either order: 外交部发言人赵某, 李某部长, 该校校长陈某. */
+function withTitle(text: string): Speaker | null {
+  for (const title of TITLES) {
+    const at = text.lastIndexOf(title);
+    if (at < 0) continue;
+    const rest = text.slice(at + title.length);
+    if (rest !== '' && !isName(rest, true)) continue;
+    const full = widenTitle(text, at, title);
+    const before = text.slice(0, full.start);
+    if (rest !== '') return titled(before, full.title, rest);
+    const name = nameAtEnd(before);
+    if (name !== null) {
+      const org = before.slice(0, before.length - name.length);
+      return {
+        name: ADDRESS.has(full.title) && name.length === 1 ? name + full.title : name,
+        title: full.title,
+        org: org || null,
+        kind: 'person',
+      };
+    }
+    return titled(before, full.title, null);
+  }
+  return null;
+}
+
+function widenTitle(text: string, at: number, title: string): { start: number; title: string } {
+  let start = at;
+  for (let step = 0; step < 3; step += 1) {
+    const prefix = TITLE_PREFIX.exec(text.slice(0, start))?.[0] ?? (text[start - 1] === '副' ? '副' : '');
+    if (prefix === '' || (prefix.startsWith('驻') && prefix.length > 4)) break;
+    start -= prefix.length;
+  }
+  return { start, title: text.slice(start, at + title.length) };
+}
+
+function titled(before: string, title: string, name: string | null): Speaker | null {
+  if (/[在向对就把被着了]/.test(before.replace(/对外|对华|就业|面向/g, ''))) return null;
+  if (name !== null) {
+    const org = before.replace(/^(?:一[位名]|这位|该院的|[0-9一二三四五六七八九十]+岁的)/, '').replace(/的$/, '');
+    return { name, title, org: org === '' ? null : org, kind: 'person' };
+  }
+  const isUnnamed = INDEFINITE.test(before + title) || (ROLES.has(title) && !/^(?:该|这位|那位)/.test(before));
+  if (isUnnamed) {
+    const isPlural = !/^(?:一[位名个]|某|另一)/.test(before);
+    return { name: null, title: ROLES.has(title) ? null : title, org: null, kind: 'anonymous', plural: isPlural };
+  }
+  const org = before === '' || /^(?:该|这位|那位|上述|这名|那名)$/.test(before) ? null : before.replace(/的$/, '');
+  return { name: null, title, org, kind: 'person', refers: org === null };
+}
+
+function nameAtEnd(before: string): string | null {
+  for (const length of [3, 2, 4]) {
+    const name = before.slice(-length);
+    const rest = before.slice(0, -length);
+    if (name.length === length && isHanName(name) && (rest === '' || isOrganisation(rest) || /[》）)的]$/.test(rest)))
+      return name;
+  }
+  if (before.length === 1 && SURNAMES.has(before)) return before;
+  return FOREIGN.test(before) || (before.length >= 2 && TRANSCRIPTION.test(before)) ? before : null;
+}
+
+function bare(text: string): Speaker | null {
+  const document = DOCUMENT_ENDING.exec(text);
+  if (document && text.length > 1) {
+    const owner = text.slice(0, document.index).replace(/(?:的|年度|联合|最新|一份|这份|该|研究|政府工作)+$/, '');
+    const isOwned = isOrganisation(owner);
+    return {
+      name: /^(?:该|一份|这份|上述|这一|此)/.test(text) ? null : text,
+      title: null,
+      org: isOwned ? owner : null,
+      kind: 'document',
+    };
+  }
+  if (isName(text)) return { name: text, title: null, org: null, kind: 'person' };
+  const named = nameBehind(text);
+  if (named) return named;
+  const role = INDEFINITE.test(text) && PEOPLE_ENDING.test(text);
+  if (role) return { name: null, title: null, org: null, kind: 'anonymous', plural: !/^一[位名个]/.test(text) };
+  if (PERIODICAL.test(text) && text.length > 2) return { name: text, title: null, org: text, kind: 'organisation' };
+  if (/^(?:该|这家|这个)/.test(text) && ORG_ENDING.test(text)) {
+    return { name: null, title: null, org: null, kind: 'organisation', refers: true };
+  }
+  if (isOrganisation(text)) return { name: text, title: null, org: text, kind: 'organisation' };
+  if (PEOPLE_ENDING.test(text)) return { name: null, title: null, org: null, kind: 'anonymous', plural: true };
+  return null;
+}
+
+/** A name at the end of a longer phrase: 北京大学王某, 《某报》林某, 今年80岁的李某. */
+function nameBehind(text: string): Speaker | null {
+  for (const length of [3, 2, 4]) {
+    if (text.length <= length) continue;
+    const name = text.slice(-length);
+    const before = text.slice(0, -length);
+    if (!isHanName(name)) continue;
+    if (isOrganisation(before) || before.endsWith('》')) return { name, title: null, org: before, kind: 'person' };
+    if (/的$|岁$/.test(before)) return { name, title: null, org: null, kind: 'person' };
+  }
+  return null;
+}

@@ -1,0 +1,380 @@
+/** Remarks and evidentials of one level: goes over its sentences once, clause by clause. */
+import type { Evidential, Remark, RemarkKind, RemarkSource } from '../../../contract/remark.ts';
+import { type Level, spanOf } from '../level.ts';
+import type { Pair } from '../marks.ts';
+import { classByMarks } from './classify.ts';
+import type { CueMatch } from './cue.ts';
+import { cueAtEnd } from './cue.ts';
+import { isNarrator } from './ending.ts';
+import { evidenceIn } from './evidential.ts';
+import { type Frame, frameOf, isZeroSubject } from './frame.ts';
+import { speakerOf } from './names.ts';
+import { type Clause, type Sentence, sentencesOf } from './sentence.ts';
+import { SAYING } from './speakers.ts';
+import { type Subject, subjectBefore, subjectOf } from './subject.ts';
+
+export interface LevelRemarks {
+  remarks: Remark[];
+  evidentials: Evidential[];
+  /** Pairs of marks that are a remark's words. */
+  claimed: Set<Pair>;
+}
+
+interface Open {
+  frame: Frame | null;
+  subject: Subject | null;
+  inherited: boolean;
+  start: number;
+  end: number;
+  evidence?: ReturnType<typeof evidenceIn>;
+}
+
+export function remarksOf(level: Level): LevelRemarks {
+  const found: LevelRemarks = { remarks: [], evidentials: [], claimed: new Set() };
+  let before: Subject | null = null;
+  for (const sentence of sentencesOf(level)) before = new SentenceReader(level, sentence, before, found).read();
+  return found;
+}
+
+class SentenceReader {
+  private open: Open | null = null;
+  private subject: Subject | null = null;
+  private spoke = false;
+  private readonly level: Level;
+  private readonly clauses: readonly Clause[];
+  private readonly before: Subject | null;
+  private readonly found: LevelRemarks;
+
+  constructor(level: Level, sentence: Sentence, before: Subject | null, found: LevelRemarks) {
+    this.level = level;
+    this.clauses = sentence.clauses;
+    this.before = before;
+    this.found = found;
+  }
+
+  /** Reads the sentence; returns the subject that the next one may leave out. */
+  read(): Subject | null {
+    let index = 0;
+    while (index < this.clauses.length) index = this.clauseAt(index);
+    this.close();
+    return this.subject;
+  }
+
+  /** Reads the clause at `index`; returns the index of the next clause to read. */
+  private clauseAt(index: number): number {
+    const clause = this.clauses[index] as Clause;
+    if (clause.isQuote) return this.quoteAt(index, clause);
+    const frame = frameOf(this.level, clause, index + 1 < this.clauses.length);
+    if (frame && this.accepts(frame, clause, index)) return this.begin(frame, index);
+    if (this.open) {
+      if (isNarrator(this.level.text.slice(clause.start, clause.end))) this.close();
+      else this.open.end = clause.end;
+      return index + 1;
+    }
+    return this.plain(index, clause);
+  }
+
+  /** A clause without a verb of expression, outside any remark. */
+  private plain(index: number, clause: Clause): number {
+    const evidence = evidenceIn(this.level.text, clause);
+    if (evidence) {
+      const start = evidence.inline ? evidence.cueEnd : (this.clauses[index + 1]?.start ?? clause.end);
+      if (evidence.inline || this.clauses[index + 1]) {
+        this.open = { frame: null, subject: null, inherited: false, start, end: clause.end, evidence };
+        return index + 1;
+      }
+    }
+    if (this.postposed(index, clause)) return index + 1;
+    const next = this.clauses[index + 1];
+    const isColon = /^[：:]$/.test(clause.separator) && next?.isQuote && this.endsInStop(next);
+    const subject = subjectOf(this.level.text, clause.start, clause.end);
+    if (isColon && subject?.speaker && next) {
+      this.subject = subject;
+      this.direct([next], null, subject, false, 'zh/direct/colon');
+      return index + 2;
+    }
+    if (subject?.speaker) this.subject = subject;
+    return index + 1;
+  }
+
+  /** Words without marks before their speaker: 疫情总体可控，专家认为。 */
+  private postposed(index: number, clause: Clause): boolean {
+    const first = this.clauses[0];
+    const last = this.clauses[index - 1];
+    if (index + 1 < this.clauses.length || this.spoke || !first || !last || last.isQuote) return false;
+    const match = cueAtEnd(this.level.text, clause.start, clause.end);
+    if (!match || match.cue.weak || match.cue.nominal) return false;
+    const subject = subjectBefore(this.level.text, clause.start, match.groupStart, false);
+    if (!subject?.speaker) return false;
+    const frame: Frame = { form: 'ahead', match, subject, contentStart: first.start };
+    this.open = { frame, subject, inherited: false, start: first.start, end: last.end };
+    this.close('zh/indirect/postposed');
+    return true;
+  }
+
+  /** A clause that is one quotation: assigned by what follows it, part of a running remark, or nobody's. */
+  private quoteAt(index: number, clause: Clause): number {
+    const next = this.clauses[index + 1];
+    if (this.open) {
+      this.open.end = clause.end;
+      return index + 1;
+    }
+    const match = next && !next.isQuote ? cueAtEnd(this.level.text, next.start, next.end) : null;
+    if (next && match && match.after === next.end && /^(?:|，|,|——)$/.test(clause.separator)) {
+      const subject = subjectBefore(this.level.text, next.start, match.groupStart, true);
+      const continued = this.clauses[index + 2];
+      const isSplit = continued?.isQuote === true && /^[，,：:]$/.test(next.separator);
+      // “A。”他说：“B。” with a colon is still one speech; a verb of its own would make it two.
+      const earlier = this.quotesBefore(index);
+      this.direct(
+        isSplit ? [...earlier, clause, continued] : [...earlier, clause],
+        match,
+        subject ?? this.subject,
+        subject === null,
+        isSplit ? 'zh/direct/split' : 'zh/direct/behind',
+      );
+      return index + (isSplit ? 3 : 2);
+    }
+    if (this.clauses.length === 1 && this.before && this.endsInStop(clause)) {
+      this.subject = this.before;
+      this.direct([clause], null, this.before, true, 'zh/direct/continued');
+    }
+    return index + 1;
+  }
+
+  /** Unclaimed quotations that stand right before this one in the sentence. */
+  private quotesBefore(index: number): Clause[] {
+    const out: Clause[] = [];
+    for (let i = index - 1; i >= 0; i -= 1) {
+      const clause = this.clauses[i] as Clause;
+      const quote = this.level.quotes.get(clause.start);
+      if (!clause.isQuote || !quote || this.found.claimed.has(quote)) break;
+      out.unshift(clause);
+    }
+    return out;
+  }
+
+  /** Whether a frame begins a remark here, given what is open. */
+  private accepts(frame: Frame, clause: Clause, index: number): boolean {
+    const isZero = isZeroSubject(this.level, clause, frame);
+    if (this.open) {
+      if (this.open.start >= clause.start) return false;
+      const isNewSentence = /[；;]/.test(this.clauses[index - 1]?.separator ?? '');
+      if (frame.match.cue.weak) return false;
+      if (frame.form === 'running')
+        return isZero ? this.open.frame !== null : isNewSentence && Boolean(frame.subject?.speaker);
+      return isZero ? this.open.frame !== null : Boolean(frame.subject?.speaker);
+    }
+    if (frame.subject) return true;
+    if (this.earlierSubject(index)) return true;
+    const isOrphan = frame.match.cue.weak || (frame.form === 'running' && index > 0);
+    return !isOrphan && (isZero || frame.form !== 'running');
+  }
+
+  private begin(frame: Frame, index: number): number {
+    const clause = this.clauses[index] as Clause;
+    const hadRemark = this.spoke || this.open !== null;
+    this.close();
+    const found = frame.subject ?? (hadRemark ? this.subject : this.earlierSubject(index));
+    const subject = found ?? this.before;
+    const inherited = frame.subject === null && found === null;
+    if (subject) this.subject = subject;
+    this.spoke = true;
+    if (frame.form !== 'ahead') {
+      this.open = { frame, subject, inherited, start: frame.contentStart, end: clause.end };
+      return this.endAtMark(frame, clause, index);
+    }
+    const next = this.clauses[index + 1] as Clause;
+    if (next.isQuote && this.isWhole(next, clause.separator, index + 1)) {
+      this.direct([next], frame.match, subject, inherited, 'zh/direct/ahead');
+      return index + 2;
+    }
+    this.open = { frame, subject, inherited, start: next.start, end: next.end };
+    // The words of this remark may themselves name a speaker; they are not searched again.
+    return index + 2;
+  }
+
+  /** A quotation right behind the verb ends the remark where the clause goes on with something else. */
+  private endAtMark(frame: Frame, clause: Clause, index: number): number {
+    if (frame.form !== 'mark' || !this.open) return index + 1;
+    const quote = this.level.quotes.get(frame.contentStart);
+    if (!quote) return index + 1;
+    const end = quote.end - this.level.base;
+    const isClauseEnd = end >= clause.end;
+    const next = this.clauses[index + 1];
+    const ends = isClauseEnd && (!next || next.isQuote || this.isOver(index + 1));
+    const isAside = !isClauseEnd && /^(?:并|后|时|，)/.test(this.level.text.slice(end, clause.end));
+    if (ends || isAside || this.endsInStop({ start: frame.contentStart, end, separator: '', isQuote: true })) {
+      this.open.end = end;
+      this.close();
+    }
+    return index + 1;
+  }
+
+  /** Whether a quotation behind 说， is the whole of what is said. */
+  private isWhole(quote: Clause, separator: string, index: number): boolean {
+    if (/^[：:]$/.test(separator) || this.endsInStop(quote)) return true;
+    return index + 1 >= this.clauses.length || this.isOver(index + 1) || this.isSaying();
+  }
+
+  private isSaying(): boolean {
+    return this.subject?.speaker?.kind === 'people';
+  }
+
+  /** Whether the clause at `index` is no part of a remark that is open before it. */
+  private isOver(index: number): boolean {
+    const clause = this.clauses[index];
+    if (!clause) return true;
+    const words = this.level.text.slice(clause.start, clause.end);
+    if (isNarrator(words) || /^(?:并|这(?:句|番|话|一|是|就|也|正)|此话|此言|对此)/.test(words)) return true;
+    const frame = clause.isQuote ? null : frameOf(this.level, clause, index + 1 < this.clauses.length);
+    return frame !== null && (frame.subject?.speaker != null || isZeroSubject(this.level, clause, frame));
+  }
+
+  private endsInStop(clause: Clause): boolean {
+    const quote = this.level.quotes.get(clause.start);
+    return quote !== undefined && /[。！？!?…]\s*$/.test(this.level.source.slice(quote.innerStart, quote.innerEnd));
+  }
+
+  /** The nearest subject named in the clauses before `index`. */
+  private earlierSubject(index: number): Subject | null {
+    for (let i = index - 1; i >= 0; i -= 1) {
+      const clause = this.clauses[i];
+      const subject = clause && !clause.isQuote ? subjectOf(this.level.text, clause.start, clause.end) : null;
+      if (subject?.speaker) return subject;
+    }
+    return null;
+  }
+
+  private close(rule?: string): void {
+    const open = this.open;
+    this.open = null;
+    if (!open || open.end <= open.start) return;
+    const content = spanOf(this.level, open.start, open.end);
+    if (open.evidence) {
+      const { sourceStart, sourceEnd, cueStart, cueEnd } = open.evidence;
+      const source = spanOf(this.level, sourceStart, sourceEnd);
+      const cue = spanOf(this.level, cueStart, cueEnd);
+      this.found.evidentials.push({
+        ...content,
+        type: 'evidential',
+        source,
+        cue,
+        content,
+        rule: 'zh/evidential',
+        confidence: 0.9,
+      });
+      return;
+    }
+    if (!open.frame) return;
+    const inside = [...this.level.quotes.values()].filter((q) => q.open >= content.start && q.end <= content.end);
+    const whole = inside.find((q) => q.open === content.start && q.end === content.end);
+    const quoted = whole ? [whole] : inside.filter((q) => !classByMarks(this.level, q));
+    for (const quote of quoted) this.found.claimed.add(quote);
+    const kind = whole ? 'direct' : quoted.length > 0 ? 'mixed' : 'indirect';
+    const remark = this.remark(
+      kind,
+      open.frame.match,
+      open.subject,
+      open.inherited,
+      rule ?? `zh/${kind}/${open.frame.form}`,
+    );
+    Object.assign(remark, content, { content });
+    if (whole?.defect) remark.defect = whole.defect;
+    if (kind === 'mixed')
+      remark.quoted = quoted.map((q) => spanOf(this.level, q.open - this.level.base, q.end - this.level.base));
+    this.found.remarks.push(remark);
+    this.spoke = true;
+  }
+
+  private direct(
+    quotes: Clause[],
+    match: CueMatch | null,
+    subject: Subject | null,
+    inherited: boolean,
+    rule: string,
+  ): void {
+    const spans = quotes.map((quote) => spanOf(this.level, quote.start, quote.end));
+    const first = spans[0];
+    const last = spans.at(-1);
+    if (!first || !last) return;
+    const remark = this.remark('direct', match, subject, inherited, rule);
+    const { start } = first;
+    const { end } = last;
+    Object.assign(remark, { start, end, text: this.level.source.slice(start, end) });
+    if (spans.length > 1) remark.fragments = spans;
+    else remark.content = first;
+    for (const quote of quotes) {
+      const pair = this.level.quotes.get(quote.start);
+      if (!pair) continue;
+      this.found.claimed.add(pair);
+      if (pair.defect) remark.defect = pair.defect;
+    }
+    this.found.remarks.push(remark);
+    this.spoke = true;
+    if (subject) this.subject = subject;
+  }
+
+  /** A remark without its words. */
+  private remark(
+    form: 'direct' | 'mixed' | 'indirect',
+    match: CueMatch | null,
+    subject: Subject | null,
+    inherited: boolean,
+    rule: string,
+  ): Remark {
+    const nowhere = { start: 0, end: 0, text: '' };
+    const source = subject ? this.source(subject, inherited) : null;
+    const cue = match ? spanOf(this.level, match.start, match.end) : null;
+    const remark: Remark = {
+      ...nowhere,
+      type: 'remark',
+      kind: kindOf(form, source),
+      source,
+      cue,
+      content: null,
+      rule,
+      confidence: confidenceOf(form, subject, match),
+    };
+    if (!source) remark.reason = 'orphan';
+    if (match && (match.groupStart !== match.start || match.groupEnd !== match.end)) {
+      remark.cueGroup = spanOf(this.level, match.groupStart, match.groupEnd);
+    }
+    if (match?.negated) remark.polarity = 'neg';
+    else if (
+      match &&
+      /(?:如果|假如|倘若|要是|假使|万一)[^，。；]{0,20}$/.test(
+        this.level.text.slice(Math.max(0, match.groupStart - 24), match.groupStart),
+      )
+    ) {
+      remark.polarity = 'hypothetical';
+    }
+    return remark;
+  }
+
+  private source(subject: Subject, inherited: boolean): RemarkSource {
+    const span = spanOf(this.level, subject.start, subject.end);
+    const speaker = subject.speaker ?? speakerOf(span.text);
+    const { name = null, title = null, org = null, kind = 'anonymous' } = speaker ?? {};
+    const source: RemarkSource = { ...span, name, title, org, kind };
+    if (inherited) {
+      source.resolved = span;
+      source.reason = 'zero subject; the source stands in the previous sentence';
+    } else if (speaker?.refers) source.resolved = null;
+    return source;
+  }
+}
+
+function kindOf(form: 'direct' | 'mixed' | 'indirect', source: RemarkSource | null): RemarkKind {
+  if (source?.kind === 'self' || source?.kind === 'document') return source.kind;
+  return source && SAYING.test(source.text) ? 'saying' : form;
+}
+
+function confidenceOf(form: 'direct' | 'mixed' | 'indirect', subject: Subject | null, match: CueMatch | null): number {
+  let confidence = { direct: 0.95, mixed: 0.85, indirect: 0.85 }[form];
+  if (!subject) confidence -= 0.2;
+  else if (!subject.speaker) confidence -= 0.15;
+  if (!match) confidence -= 0.2;
+  if (match?.cue.weak) confidence -= 0.15;
+  return Math.round(confidence * 100) / 100;
+}

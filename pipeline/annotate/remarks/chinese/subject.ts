@@ -1,0 +1,90 @@
+import { BLANK } from '../level.ts';
+import { BOUNDARY, CLOSING, COMPANION, LEADING, PREPOSITION } from './adverbs.ts';
+import { type Speaker, speakerOf } from './names.ts';
+
+/** A noun phrase in a level's text and what it says of its speaker. */
+export interface Subject {
+  start: number;
+  end: number;
+  /** Null where the phrase is only taken for a speaker because of its place. */
+  speaker: Speaker | null;
+}
+
+/** Start of the text behind conjunctions, times and phrases of place or topic. */
+export function skipLeading(text: string, start: number, end: number): number {
+  let at = start;
+  for (let step = 0; step < 8 && at < end; step += 1) {
+    const match = LEADING.exec(text.slice(at, Math.min(end, at + 24)));
+    if (!match || match[0] === '') break;
+    at += match[0].length;
+  }
+  return Math.min(at, end);
+}
+
+/**
+ * The speaker in what stands before a verb of expression in its clause; null where that holds only
+ * adverbials. A phrase that is not recognised is still taken if `trusting`.
+ */
+export function subjectBefore(text: string, start: number, end: number, trusting: boolean): Subject | null {
+  const from = skipLeading(text, start, end);
+  if (from >= end) return null;
+  const rest = text.slice(from, end);
+  if (PREPOSITION.test(rest) && !speakerOf(rest)) return behindPhrase(text, from, end);
+  const whole = speakerOf(rest);
+  const prefix = shortestComplete(rest);
+  if (prefix && (!whole || prefix.length < rest.length)) {
+    return { start: from, end: from + prefix.length, speaker: speakerOf(rest.slice(0, prefix.length)) };
+  }
+  if (whole) return { start: from, end, speaker: whole };
+  if (!trusting || rest.length > 30) return null;
+  const cut = firstBoundary(rest);
+  const phrase = rest.slice(0, cut);
+  if (/^[“”，、]|^(?:这|那|什么|怎么|有|是|不|没|无|可以|应该)/.test(phrase) || phrase.length < 2) return null;
+  return { start: from, end: from + cut, speaker: null };
+}
+
+/** The speaker behind 在…上, 就…问题 and the like, or null if nothing stands there. */
+function behindPhrase(text: string, start: number, end: number): Subject | null {
+  const rest = text.slice(start, end);
+  for (const match of rest.matchAll(CLOSING)) {
+    const at = match.index + match[0].length;
+    if (at < 2 || at >= rest.length) continue;
+    const from = skipLeading(text, start + at, end);
+    const phrase = text.slice(from, end);
+    if (phrase === '') continue;
+    const whole = speakerOf(phrase);
+    if (whole) return { start: from, end, speaker: whole };
+    const prefix = shortestComplete(phrase);
+    if (prefix) return { start: from, end: from + prefix.length, speaker: speakerOf(phrase.slice(0, prefix.length)) };
+  }
+  return null;
+}
+
+/** The subject at the head of a clause that holds no verb of expression; null unless it is recognised. */
+export function subjectOf(text: string, start: number, end: number): Subject | null {
+  const from = skipLeading(text, start, end);
+  const rest = text.slice(from, Math.min(end, from + 48));
+  const whole = rest.length <= 16 ? speakerOf(rest) : null;
+  if (whole && whole.kind !== 'document') return { start: from, end: from + rest.length, speaker: whole };
+  const prefix = shortestComplete(rest);
+  return prefix ? { start: from, end: from + prefix.length, speaker: speakerOf(rest.slice(0, prefix.length)) } : null;
+}
+
+/** The shortest recognised phrase that something other than a noun follows. */
+function shortestComplete(text: string): { length: number } | null {
+  const longest = Math.min(text.length - 1, 40);
+  for (let length = 1; length <= longest; length += 1) {
+    const behind = text.slice(length, length + 48);
+    if (behind.startsWith(BLANK) || !(BOUNDARY.test(behind) || COMPANION.test(behind))) continue;
+    if (speakerOf(text.slice(0, length))) return { length };
+  }
+  return null;
+}
+
+function firstBoundary(text: string): number {
+  for (let length = 2; length < text.length; length += 1) {
+    const behind = text.slice(length, length + 48);
+    if (BOUNDARY.test(behind) || COMPANION.test(behind)) return length;
+  }
+  return text.length;
+}

@@ -1,0 +1,2 @@
+import type { Grammar } from '../grammar.ts';
+export const english: Grammar = { read: () => [], mentions: () => [] };

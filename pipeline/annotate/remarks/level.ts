@@ -1,0 +1,60 @@
+/**
+ * A stretch of text as the grammars see it: what stands inside marks or brackets is blanked out,
+ * character for character, so that offsets stay true and every pair reads as `“…”` or `《…》`.
+ */
+import type { Span } from '../../contract/span.ts';
+import type { Pair } from './marks.ts';
+
+/** Stands for a character that is none of this level's business. */
+export const BLANK = '\uFFFC';
+
+export interface Level {
+  /** The blanked text; its offsets are the level's own. */
+  text: string;
+  /** Offset of the level in its block. */
+  base: number;
+  /** Text of the whole block. */
+  source: string;
+  /** Quotation marks that stand directly on this level, by the level's offset of their opening. */
+  quotes: ReadonlyMap<number, Pair>;
+  /** The pair whose inside this level is. */
+  within?: Pair;
+}
+
+export function levelOf(source: string, start: number, end: number, pairs: readonly Pair[], within?: Pair): Level {
+  const quotes = new Map<number, Pair>();
+  const parts: string[] = [];
+  let at = start;
+  for (const pair of pairs) {
+    const [open, close] = pair.kind === 'title' ? ['《', '》'] : ['“', '”'];
+    const hasCloser = pair.end > pair.innerEnd;
+    parts.push(source.slice(at, pair.open), open as string, BLANK.repeat(pair.innerEnd - pair.innerStart));
+    if (hasCloser) parts.push(close as string);
+    at = pair.end;
+    if (pair.kind === 'quote') quotes.set(pair.open - start, pair);
+  }
+  parts.push(source.slice(at, end));
+  const text = blankBrackets(parts.join(''));
+  return within ? { text, base: start, source, quotes, within } : { text, base: start, source, quotes };
+}
+
+/** A span of the block from offsets of the level, without white space at its ends. */
+export function spanOf(level: Level, start: number, end: number): Span {
+  return trimmed(level.source, level.base + start, level.base + end);
+}
+
+export function trimmed(source: string, start: number, end: number): Span {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/.test(source[from] ?? '')) from += 1;
+  while (to > from && /\s/.test(source[to - 1] ?? '')) to -= 1;
+  return { start: from, end: to, text: source.slice(from, to) };
+}
+
+/** Blanks short brackets that hold no quotation: an abbreviation or a gloss, never a speaker. */
+function blankBrackets(text: string): string {
+  return text.replace(
+    /([（(])([^（()）“”\n]{1,60})([）)])/g,
+    (_, open: string, inside: string, close: string) => open + BLANK.repeat(inside.length) + close,
+  );
+}
