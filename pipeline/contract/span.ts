@@ -20,7 +20,7 @@ export interface Located {
 
 /** Replaces every {@link Span} inside a type by a {@link Located}, at any depth. */
 export type Locate<T> = T extends Span
-  ? Located & { [K in Exclude<keyof T, 'start' | 'end' | 'text'>]: Locate<T[K]> }
+  ? Located & { [K in keyof T as Exclude<K, 'start' | 'end' | 'text'>]: Locate<T[K]> }
   : T extends readonly (infer U)[]
     ? Locate<U>[]
     : T extends object
