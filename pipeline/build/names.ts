@@ -1,11 +1,11 @@
 import { Failure } from '../contract/index.ts';
 
-/** `<name>.annotated.html` and the mark of a temporary file have to fit in a file name of 255 bytes. */
+/** `<name>.annotated.html` has to fit in a file name of 255 bytes. */
 const LONGEST = 200;
 /** Names that Windows keeps for devices, with or without an extension. */
-const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
-/** What Windows forbids in a name, and what has a meaning in a URL. */
-const FORBIDDEN = /[<>:"/\\|?*#%\p{Cc}]+/gu;
+const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+/** White space, what Windows forbids in a name, and what has a meaning in a URL. */
+const UNSAFE = /[\s<>:"/\\|?*#%\p{Cc}]+/gu;
 
 /**
  * The stem of a document's outputs, from the name of its source without the extension: NFC, spaces
@@ -16,8 +16,7 @@ const FORBIDDEN = /[<>:"/\\|?*#%\p{Cc}]+/gu;
 export function outputName(stem: string, source: string): string {
   const name = stem
     .normalize('NFC')
-    .replace(FORBIDDEN, '-')
-    .replace(/\s+/gu, '-')
+    .replace(UNSAFE, '-')
     .replace(/^[.-]+|[.-]+$/g, '');
   const bytes = Buffer.byteLength(name);
   if (name !== '' && !DEVICES.test(name) && bytes <= LONGEST) return name;
