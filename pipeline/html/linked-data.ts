@@ -63,7 +63,8 @@ const SPEAKERS: Partial<Record<SourceKind, string>> = { person: 'Person', organi
 
 function quotation(remark: RemarkAnnotation, url: string | undefined): Thing[] {
   if (!VERBATIM.has(remark.kind) || remark.polarity) return [];
-  const pieces = remark.quoted ?? remark.fragments ?? (remark.content ? [remark.content] : []);
+  const own = remark.quoted ?? remark.fragments ?? (remark.content ? [remark.content] : []);
+  const pieces = [...own, ...(remark.continued ?? [])];
   const { source } = remark;
   const speaker = source?.resolved?.text ?? source?.name ?? source?.org ?? source?.text;
   const type = source ? SPEAKERS[source.kind] : undefined;

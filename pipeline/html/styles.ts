@@ -39,7 +39,9 @@ async function readStyle(
   }
 }
 
-const PAGE_SIZE = /^[a-z0-9]+(?:\.[0-9]+)?[a-z]*(?:\s+[a-z0-9]+(?:\.[0-9]+)?[a-z]*)?$/i;
+/** A name with or without an orientation, or one or two lengths below ten metres (CSS Paged Media 3, § 7.1). */
+const LENGTH = String.raw`\d{1,4}(?:\.\d+)?(?:mm|cm|q|in|pt|pc|px)`;
+const PAGE_SIZE = new RegExp(`^(?:[a-z][a-z0-9-]*(?: +(?:portrait|landscape))?|${LENGTH}(?: +${LENGTH})?)$`, 'i');
 
 /** The paper of the configuration wins over that of the style sheets, so it comes last. */
 function pageSize(size: string, template: string): string {
