@@ -53,9 +53,9 @@ export async function finish(
 function describe(document: PDFDocument, metadata: PdfMetadata): void {
   const date = dateOf(metadata.date);
   document.setTitle(metadata.title, { showInWindowTitleBar: true });
-  document.setAuthor(metadata.authors.join(', '));
-  document.setSubject(metadata.subject ?? '');
-  document.setKeywords([metadata.keywords.join(', ')]);
+  if (metadata.authors.length > 0) document.setAuthor(metadata.authors.join(', '));
+  if (metadata.subject !== undefined) document.setSubject(metadata.subject);
+  if (metadata.keywords.length > 0) document.setKeywords([metadata.keywords.join(', ')]);
   document.setLanguage(metadata.language);
   document.setCreator(metadata.creator);
   document.setCreationDate(date);

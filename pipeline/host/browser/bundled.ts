@@ -85,5 +85,10 @@ function browserBundle(source: Package): Bundle {
 
 async function extract(archive: string, folder: string): Promise<void> {
   const { extract: untar } = await import('tar-fs');
-  await pipeline(createReadStream(archive), createBrotliDecompress(), untar(folder));
+  await pipeline(createReadStream(archive), createBrotliDecompress(), untar(folder, { map: asOwn }));
+}
+
+/** Run as root, the archive's owners would be restored, and they are strangers on this machine. */
+function asOwn<Header extends { uid: number; gid: number }>(header: Header): Header {
+  return { ...header, uid: process.getuid?.() ?? header.uid, gid: process.getgid?.() ?? header.gid };
 }
