@@ -1,4 +1,4 @@
-import type { Element, ElementContent } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import type { MarkAnnotation, RemarkAnnotation, StatisticAnnotation } from './annotation.ts';
 import type { GalleyDocument } from './document.ts';
 import type { Edition, PageMap, Paper } from './edition.ts';
@@ -106,7 +106,13 @@ export interface LoadedTemplate extends Template {
   folder: string;
 }
 
+/** A template as it is written: in JSX the type of an element does not say that it is no fragment. */
+export interface TemplateSource extends Omit<Template, 'render'> {
+  /** The content of `<body>`: elements, no fragments. Whoever loads the template checks it. */
+  render(context: TemplateContext): Element | Root | (Element | Root)[];
+}
+
 /** Types a template where it is written; returns it unchanged. */
-export function defineTemplate(template: Template): Template {
-  return template;
+export function defineTemplate(template: TemplateSource): Template {
+  return template as Template;
 }
