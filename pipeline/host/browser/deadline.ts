@@ -11,7 +11,7 @@ export async function within<T>(work: Promise<T>, deadline?: number, signal?: Ab
   if (deadline !== undefined) {
     limits.push(
       sleep(deadline, undefined, { signal: over.signal }).then(() => {
-        throw new Failure('render/deadline', `Unexpected print that takes longer than ${deadline} ms`, {
+        throw new Failure('render/deadline', `Unexpected print that takes longer than \`${deadline}\` ms`, {
           note: 'Raise the deadline, or split the document.',
         });
       }),

@@ -56,7 +56,7 @@ export function startFailure(path: string, output: string): Failure {
 
 /** The failure for a browser that gave no answer in time. */
 export function startTimeout(path: string, deadline: number, output: string): Failure {
-  const reason = `Unexpected browser that does not answer within ${deadline} ms (\`${path}\`)${lastLines(output)}`;
+  const reason = `Unexpected browser that does not answer within \`${deadline}\` ms (\`${path}\`)${lastLines(output)}`;
   return new Failure('render/browser-start', reason, {
     note: 'Start again when the machine is less busy, or set `GALLEY_BROWSER` to another browser.',
   });
