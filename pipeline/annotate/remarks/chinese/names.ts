@@ -38,6 +38,11 @@ const LATIN_NAME = /^[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}$/;
 const NOT_IN_NAME = /[的了是在对就向和与及把被让着这那些个们我你他她它并也都还很不没说称年月日者方界]/;
 const MASKED = /[（(]\uFFFC*[）)]/g;
 
+/** Words that end like a body's name, and openings that no body's name has. */
+const NOT_A_BODY = /(?:大局|全局|格局|结局|布局|定局|僵局|局部|内部|全部|干部|外部|底部|[东西南北中头腹]部|[好用深之难到益害坏近远别住此何四各]处|司机|不办|举办|主办|督办|创办|经办|法院工作)$/;
+const NOT_A_SUBJECT =
+  /^(?:切实|积极|努力|全力|坚持|加强|推动|推进|加快|深化|完善|健全|提高|提升|促进|维护|保障|服务|支持|落实|贯彻|做好|成立|开展|举行|召开|出席|会见|同|向|与|为|把|将|被|不|没|要|应|是|有|使|让|给|参加|带领|在|对|进入|走进|来到|离开|加入|通过)/;
+
 /** Whether a whole string is a personal name; inside a known frame foreign names are trusted further. */
 export function isName(text: string, afterTitle = false): boolean {
   if (FOREIGN.test(text) || LATIN_NAME.test(text)) return true;
@@ -57,7 +62,7 @@ function isHanName(text: string): boolean {
 export function isOrganisation(text: string): boolean {
   if (text.length < 2 || /[，。；：、]/.test(text)) return false;
   if (STATES.has(text)) return true;
-  return ORG_ENDING.test(text) && !SHORT_ENDING.test(text);
+  return ORG_ENDING.test(text) && !SHORT_ENDING.test(text) && !NOT_A_BODY.test(text) && !NOT_A_SUBJECT.test(text);
 }
 
 /** Reads a noun phrase as a speaker; null where nothing in it is known to speak. */

@@ -213,7 +213,7 @@ class SentenceReader {
 
   /** Whether a quotation behind 说， is the whole of what is said. */
   private isWhole(quote: Clause, separator: string, index: number): boolean {
-    if (/^[：:]$/.test(separator) || this.endsInStop(quote)) return true;
+    if (/^[：:]$/.test(separator) || this.endsInStop(quote) || this.level.within) return true;
     return index + 1 >= this.clauses.length || this.isOver(index + 1) || this.isSaying();
   }
 
@@ -355,8 +355,13 @@ class SentenceReader {
   private source(subject: Subject, inherited: boolean): RemarkSource {
     const span = spanOf(this.level, subject.start, subject.end);
     const speaker = subject.speaker ?? speakerOf(span.text);
-    const { name = null, title = null, org = null, kind = 'anonymous' } = speaker ?? {};
-    const source: RemarkSource = { ...span, name, title, org, kind };
+    const masked = this.level.text.slice(span.start - this.level.base, span.end - this.level.base);
+    const field = (value: string | null | undefined) => {
+      const at = value ? masked.indexOf(value) : -1;
+      return value && at >= 0 ? span.text.slice(at, at + value.length) : (value ?? null);
+    };
+    const { name, title, org, kind = 'anonymous' } = speaker ?? {};
+    const source: RemarkSource = { ...span, name: field(name), title: field(title), org: field(org), kind };
     if (inherited) {
       source.resolved = span;
       source.reason = 'zero subject; the source stands in the previous sentence';

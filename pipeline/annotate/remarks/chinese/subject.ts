@@ -1,6 +1,11 @@
 import { BLANK } from '../level.ts';
 import { BOUNDARY, CLOSING, COMPANION, LEADING, PREPOSITION } from './adverbs.ts';
 import { type Speaker, speakerOf } from './names.ts';
+import { TITLES } from './speakers.ts';
+
+const OFFICE = new RegExp(`^(?:${TITLES.join('|')})`);
+/** Verbs of an occasion: a phrase that holds one is more than a name. */
+const OCCASION = /会见|会晤|出席|接受|回答|主持|参加|访问|考察|调研|谈到|谈及|告诉|致电|[着了]/;
 
 /** A noun phrase in a level's text and what it says of its speaker. */
 export interface Subject {
@@ -30,12 +35,10 @@ export function subjectBefore(text: string, start: number, end: number, trusting
   if (from >= end) return null;
   const rest = text.slice(from, end);
   if (PREPOSITION.test(rest) && !speakerOf(rest)) return behindPhrase(text, from, end);
-  const whole = speakerOf(rest);
-  const prefix = shortestComplete(rest);
-  if (prefix && (!whole || prefix.length < rest.length)) {
-    return { start: from, end: from + prefix.length, speaker: speakerOf(rest.slice(0, prefix.length)) };
-  }
+  const whole = OCCASION.test(rest) ? null : speakerOf(rest);
   if (whole) return { start: from, end, speaker: whole };
+  const prefix = shortestComplete(rest);
+  if (prefix) return { start: from, end: from + prefix.length, speaker: speakerOf(rest.slice(0, prefix.length)) };
   if (!trusting || rest.length > 30) return null;
   const cut = firstBoundary(rest);
   const phrase = rest.slice(0, cut);
@@ -76,6 +79,7 @@ function shortestComplete(text: string): { length: number } | null {
   for (let length = 1; length <= longest; length += 1) {
     const behind = text.slice(length, length + 48);
     if (behind.startsWith(BLANK) || !(BOUNDARY.test(behind) || COMPANION.test(behind))) continue;
+    if (OFFICE.test(behind)) continue;
     if (speakerOf(text.slice(0, length))) return { length };
   }
   return null;
