@@ -39,48 +39,46 @@ export function charactersOf(
   const added = new Set([...FURNITURE, ...words, ...inStyles(css)]);
   const perFace = faces.map(({ within }) => ({ within: within && new Set(within), characters: new Set<string>() }));
 
+  const addText = (value: string, inside: typeof perFace): void => {
+    for (const character of value) text.add(character);
+    const composed = value.normalize('NFC');
+    const values = composed === value ? [value] : [value, composed];
+    for (const { characters } of inside) {
+      for (const one of values) for (const character of one) characters.add(character);
+    }
+  };
   const walk = (node: Nodes, inside: typeof perFace): void => {
     if (node.type === 'text') {
-      for (const character of node.value) text.add(character);
-      for (const character of variants(node.value)) {
-        for (const face of inside) face.characters.add(character);
-      }
+      addText(node.value, inside);
     } else if (node.type === 'element') {
       if (HIDDEN.has(node.tagName)) return;
       const here = perFace.filter((face) => inside.includes(face) || (face.within && matches(node, face.within)));
       for (const [name, value] of Object.entries(node.properties)) {
         // Styles may show any `data-*` attribute: `content: attr(data-number)`.
-        if (SHOWN.has(name) || name.startsWith('data')) walk({ type: 'text', value: String(value) }, here);
+        if (SHOWN.has(name) || name.startsWith('data')) addText(String(value), here);
       }
       for (const child of node.children) walk(child, here);
     } else if (node.type === 'root') {
       for (const child of node.children) walk(child, inside);
     }
   };
-  walk(
-    body,
-    perFace.filter(({ within }) => within === undefined),
-  );
+  const everywhere = perFace.filter(({ within }) => within === undefined);
+  walk(body, everywhere);
+  return { text, faces: perFace.map(({ characters }) => completed(characters, added)) };
+}
+
+/** With the capitals of all letters (`text-transform`, small capitals) and what styles add. */
+function completed(characters: ReadonlySet<string>, added: ReadonlySet<string>): ReadonlySet<string> {
   // A face without any text is not used on this page.
-  return {
-    text,
-    faces: perFace.map(({ characters }) => (characters.size > 0 ? new Set([...characters, ...added]) : characters)),
-  };
+  if (characters.size === 0) return characters;
+  const capitals = [...characters].flatMap((character) => [...character.toUpperCase()]);
+  return new Set([...characters, ...capitals, ...added]);
 }
 
 function matches(element: Element, within: ReadonlySet<string>): boolean {
   if (within.has(element.tagName)) return true;
   const { className } = element.properties;
   return Array.isArray(className) && className.some((name) => within.has(`.${name}`));
-}
-
-/** A text's characters, those it is composed of or to, and its capitals (`text-transform`, small capitals). */
-function variants(value: string): Set<string> {
-  const characters = new Set([...value, ...value.normalize('NFC')]);
-  for (const character of [...characters]) {
-    for (const capital of character.toUpperCase()) characters.add(capital);
-  }
-  return characters;
 }
 
 /** What style sheets can put on a page: any character in them beyond ASCII, escapes, Chinese counters. */

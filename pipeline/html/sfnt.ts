@@ -34,28 +34,36 @@ export function isVariable(bytes: Uint8Array): boolean {
   return sfntTables(bytes).has('fvar');
 }
 
-/** The code points that a font has glyphs for, from formats 4 and 12 of its `cmap` table. */
+type CodeRanges = [first: number, last: number][];
+
+/** By format: how to read a subtable that begins at an offset of the `cmap` table. */
+const READERS: Record<number, (cmap: DataView, at: number) => CodeRanges> = { 4: readFormat4, 12: readFormat12 };
+
+/** The code points that a font has glyphs for, from a subtable of format 12 or else 4 of its `cmap` table. */
 export function coverage(bytes: Uint8Array): Ranges {
   const table = sfntTables(bytes).get('cmap');
   if (!table) throw new SfntError('no `cmap` table');
   const cmap = new DataView(bytes.buffer, bytes.byteOffset + table.offset, table.length);
-  const ranges: (readonly [number, number])[] = [];
+  const subtables = new Map<number, number>();
   for (let i = 0; i < cmap.getUint16(2); i += 1) {
     const platform = cmap.getUint16(4 + 8 * i);
     const encoding = cmap.getUint16(6 + 8 * i);
     const unicode = platform === 0 || (platform === 3 && (encoding === 1 || encoding === 10));
-    if (!unicode) continue;
     const at = cmap.getUint32(8 + 8 * i);
-    const format = cmap.getUint16(at);
-    if (format === 4) readFormat4(cmap, at, ranges);
-    else if (format === 12) readFormat12(cmap, at, ranges);
+    if (unicode) subtables.set(cmap.getUint16(at), at);
   }
-  if (ranges.length === 0) throw new SfntError('no Unicode `cmap` of format 4 or 12');
-  return joinRanges(ranges);
+  // A font with characters beyond the first plane has all of them in format 12.
+  for (const format of [12, 4]) {
+    const at = subtables.get(format);
+    const ranges = at === undefined ? [] : (READERS[format]?.(cmap, at) ?? []);
+    if (ranges.length > 0) return joinRanges(ranges);
+  }
+  throw new SfntError('no Unicode `cmap` of format 4 or 12');
 }
 
-/** Segments of the Basic Multilingual Plane; a segment may still map some of its characters to no glyph. */
-function readFormat4(cmap: DataView, at: number, ranges: (readonly [number, number])[]): void {
+/** Segments of the first plane; a segment may still map some of its characters to no glyph. */
+function readFormat4(cmap: DataView, at: number): CodeRanges {
+  const ranges: CodeRanges = [];
   const size = cmap.getUint16(at + 6);
   const ends = at + 14;
   const starts = ends + size + 2;
@@ -69,19 +77,25 @@ function readFormat4(cmap: DataView, at: number, ranges: (readonly [number, numb
     for (let code = first; code <= last; code += 1) {
       const index = offset === 0 ? code : cmap.getUint16(offsets + i + offset + 2 * (code - first));
       const glyph = offset !== 0 && index === 0 ? 0 : (index + delta) & 0xffff;
-      if (glyph !== 0) ranges.push([code, code]);
+      const previous = ranges.at(-1);
+      if (glyph !== 0 && previous?.[1] === code - 1) previous[1] = code;
+      else if (glyph !== 0) ranges.push([code, code]);
     }
   }
+  return ranges;
 }
 
 /** Groups over all planes. */
-function readFormat12(cmap: DataView, at: number, ranges: (readonly [number, number])[]): void {
+function readFormat12(cmap: DataView, at: number): CodeRanges {
+  const ranges: CodeRanges = [];
   const groups = cmap.getUint32(at + 12);
   for (let i = 0; i < groups; i += 1) {
     const first = cmap.getUint32(at + 16 + 12 * i);
     const last = cmap.getUint32(at + 20 + 12 * i);
     const glyph = cmap.getUint32(at + 24 + 12 * i);
+    // Glyph 0 is the box that stands for what is missing.
     if (glyph !== 0) ranges.push([first, last]);
     else if (last > first) ranges.push([first + 1, last]);
   }
+  return ranges;
 }
