@@ -2,6 +2,8 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { Annotation, Edition } from '../contract/index.ts';
 import { anchors } from './anchors.ts';
+import type { Labels } from './labels/index.ts';
+import { signOf } from './numbers.ts';
 import { semanticsOf } from './semantics.ts';
 
 export interface AnnotatedText {
@@ -9,6 +11,7 @@ export interface AnnotatedText {
   /** Numbers of the annotations that a register lists. */
   numbers: ReadonlyMap<string, number>;
   variant: Edition['variant'];
+  labels: Labels;
 }
 
 /** Longest figure, in characters, that is kept on one line: a longer one would leave gaps. */
@@ -21,7 +24,7 @@ const KEPT = 16;
  * words that introduce a remark, link to their row in the register. Dismissed annotations leave
  * plain text.
  */
-export function annotateText(tree: Root, { annotations, numbers, variant }: AnnotatedText): void {
+export function annotateText(tree: Root, { annotations, numbers, variant, labels }: AnnotatedText): void {
   const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
   const introduced = new Set<string>();
   const placed = new Set<string>();
@@ -51,7 +54,7 @@ export function annotateText(tree: Root, { annotations, numbers, variant }: Anno
     if (annotation.type === 'statistic' && [...textOf(node)].length <= KEPT) className.push('keep');
     node.tagName = tagName;
     node.properties = { ...(named ? { id: anchor } : {}), className, ...properties };
-    node.children = links ? [linkTo(anchors.row(annotation), number, content)] : content;
+    node.children = links ? [linkTo(anchors.row(annotation), signOf(annotation, number, labels), content)] : content;
     return [node];
   }
 
@@ -59,8 +62,8 @@ export function annotateText(tree: Root, { annotations, numbers, variant }: Anno
 }
 
 /** The number is shown by the style sheet, so that the words that are copied are those of the source. */
-function linkTo(row: string, number: number, children: ElementContent[]): Element {
-  return { type: 'element', tagName: 'a', properties: { href: `#${row}`, dataNumber: String(number) }, children };
+function linkTo(row: string, sign: string, children: ElementContent[]): Element {
+  return { type: 'element', tagName: 'a', properties: { href: `#${row}`, dataNumber: sign }, children };
 }
 
 /** A figure is a link itself; a remark, which may hold figures, is linked once, by its cue or speaker. */

@@ -53,13 +53,14 @@ export function contextOf({ document, edition, pages, colophon, options = {} }: 
 
   const found = occurrences(tree, document.annotations);
   const numbers = registerNumbers(found);
-  annotateText(tree, { annotations: document.annotations, numbers, variant });
+  annotateText(tree, { annotations: document.annotations, numbers, variant, labels });
   blockRemarks(tree);
 
   const notes = takeNotes(tree, labels);
   const { title, front } = takeTitleBlock(tree, document.meta.title);
   frameTables(tree, labels.table);
   const sections = nestSections(tree.children);
+  const contents = contentsOf(sections, CONTENTS_DEPTH);
   const body = variant === 'annotated' ? setMarginNotes(sections, { found, numbers, labels }) : sections;
 
   return {
@@ -69,7 +70,7 @@ export function contextOf({ document, edition, pages, colophon, options = {} }: 
     notes,
     title,
     front,
-    contents: contentsOf(sections, CONTENTS_DEPTH),
+    contents,
     statistics: register(found, isFigure),
     remarks: register(found, isRemark),
     marks: register(found, isMark),

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import type { Annotation, RemarkAnnotation } from '../contract/index.ts';
 import { anchors } from './anchors.ts';
 import type { Labels } from './labels/index.ts';
+import { signOf } from './numbers.ts';
 import type { Occurrence } from './occurrences.ts';
 import { printedValue } from './values.ts';
 
@@ -47,17 +48,18 @@ function noted(node: Element, found: readonly Occurrence[], { numbers, labels }:
 }
 
 function note(annotation: Annotation, number: number | undefined, labels: Labels): Element {
-  const href = number === undefined ? anchors.text(annotation) : anchors.row(annotation);
-  const lead = number === undefined ? annotation.text : String(number);
-  const kind = kindOf(annotation, labels);
+  const [href, className, lead] =
+    number === undefined
+      ? [anchors.text(annotation), 'words', annotation.text]
+      : [anchors.row(annotation), 'number', signOf(annotation, number, labels)];
+  // Proposed is what annotations are until an editor has seen them, so it goes without saying.
+  const status = annotation.status === 'proposed' ? '' : labels[`status.${annotation.status}`];
   return element('li', { className: [annotation.type, subclass(annotation), annotation.status] }, [
-    element('a', { href: `#${href}`, className: [number === undefined ? 'words' : 'number'] }, [text(lead)]),
+    element('a', { href: `#${href}`, className: [className] }, [text(lead)]),
     text(' '),
-    element('span', { className: ['gist'] }, [text(gist(annotation) || kind)]),
+    element('span', { className: ['gist'] }, [text(gist(annotation) || kindOf(annotation, labels))]),
     text(' '),
-    element('span', { className: ['rule'] }, [
-      text([annotation.rule, labels[`status.${annotation.status}`]].filter(Boolean).join(' · ')),
-    ]),
+    element('span', { className: ['rule'] }, [text([annotation.rule, status].filter(Boolean).join(' · '))]),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import type { Annotation, MarkAnnotation, RemarkAnnotation, StatisticAnnotation } from '../contract/index.ts';
+import type { Labels } from './labels/index.ts';
 import type { Occurrence } from './occurrences.ts';
 
 /** A figure that readers are shown as one: it measures or counts (not a date, a rank or a name). */
@@ -17,4 +18,9 @@ export function registerNumbers(found: readonly Occurrence[]): ReadonlyMap<strin
     for (const [index, { annotation }] of found.filter(({ annotation }) => registered(annotation)).entries())
       numbers.set(annotation.id, index + 1);
   return numbers;
+}
+
+/** The number as it is printed beside the text: `12`, or `引3` for a remark. */
+export function signOf({ type }: Annotation, number: number, labels: Labels): string {
+  return type === 'remark' ? labels['remark.sign'] + number : String(number);
 }

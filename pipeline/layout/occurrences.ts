@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { Annotation } from '../contract/index.ts';
+import { wordsOf } from './words.ts';
 
 /** An annotation as it stands in the text: what was printed around it, and in which block. */
 export interface Occurrence {
@@ -20,8 +21,8 @@ interface Piece {
   text: () => string;
 }
 
-/** Longest context on either side, in characters. */
-const REACH = 28;
+/** Longest context on either side, in columns: about 13 Han characters or 5 English words. */
+const REACH = 27;
 
 /** The annotations of a tree that were not dismissed, in the order of the text. */
 export function occurrences(tree: Root, annotations: readonly Annotation[]): Occurrence[] {
@@ -67,20 +68,31 @@ function read(block: Element, segment: string, byId: Map<string, Annotation>, pi
 /** What a context does not reach beyond: the end of a sentence, of a line or of a cell. */
 const STOP = /\n|[。！？；!?;]["”’」』]?|[.](?=\s)/gu;
 
-/** A Latin word or a number that the cut went through. */
-const CUT_AT_START = /^[\p{Script=Latin}\p{N}]+(?=[^\p{Script=Latin}\p{N}])/u;
-const CUT_AT_END = /(?<=[^\p{Script=Latin}\p{N}])[\p{Script=Latin}\p{N}]+$/u;
-
 function lastWords(text: string): string {
   const ends = [...text.matchAll(STOP)].map((match) => match.index + match[0].length);
-  const clause = [...text.slice(ends.at(-1) ?? 0).trimStart()];
-  if (clause.length <= REACH) return clause.join('');
-  return `…${clause.slice(-REACH).join('').replace(CUT_AT_START, '')}`;
+  const clause = text.slice(ends.at(-1) ?? 0).trimStart();
+  const words = within(wordsOf(clause).reverse()).reverse();
+  return words.join('') === clause ? clause : `…${words.join('').replace(/^[\p{P}\s]+/u, '')}`;
 }
 
 function firstWords(text: string): string {
   const stop = text.search(STOP);
-  const clause = [...(stop < 0 ? text : text.slice(0, stop)).trimEnd()];
-  if (clause.length <= REACH) return clause.join('');
-  return `${clause.slice(0, REACH).join('').replace(CUT_AT_END, '')}…`;
+  const clause = (stop < 0 ? text : text.slice(0, stop)).trimEnd();
+  const words = within(wordsOf(clause));
+  return words.join('') === clause ? clause : `${words.join('').replace(/[\p{P}\s]+$/u, '')}…`;
+}
+
+/** As many words as fit into the reach; at least one. */
+function within(words: readonly string[]): string[] {
+  let width = 0;
+  const tooMany = words.findIndex((word, index) => {
+    width += widthOf(word);
+    return index > 0 && width > REACH;
+  });
+  return tooMany < 0 ? [...words] : words.slice(0, tooMany);
+}
+
+/** Columns of a text, as in a terminal: Han characters and their punctuation take two. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0);
 }

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { keepWords } from './words.ts';
 
 const TABLE_CAPTION = /^(?:表|Table|Tab\.)\s*[\d一二三四五六七八九十]/;
 const FIGURE_CAPTION = /^(?:图|Figure|Fig\.)\s*[\d一二三四五六七八九十]/;
@@ -29,6 +30,9 @@ export function frameTables(tree: Root, label: string): void {
   tree.children = out;
 }
 
+/** Longest cell, in characters, that is kept on one line: a narrow column would set it upright. */
+const SHORT = 8;
+
 function framed(table: Element, caption: Element | undefined, label: string): Element {
   describe(table);
   if (caption) table.children.unshift({ ...caption, tagName: 'caption' });
@@ -52,8 +56,16 @@ function describe(table: Element): void {
   visit(table, 'element', (row) => {
     if (row.tagName !== 'tr') return;
     for (const [index, cell] of cells(row).entries()) {
-      if (cell.tagName === 'th') cell.properties.scope = 'col';
-      if (numeric[index]) cell.properties.className = ['numeric'];
+      const isHeader = cell.tagName === 'th';
+      if (isHeader) {
+        cell.properties.scope = 'col';
+        cell.children = keepWords(cell.children);
+      }
+      const className = [
+        numeric[index] ? 'numeric' : '',
+        !isHeader && [...textOf(cell)].length <= SHORT ? 'keep' : '',
+      ].filter(Boolean);
+      if (className.length > 0) cell.properties.className = className;
     }
   });
 }

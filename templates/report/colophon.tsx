@@ -1,14 +1,17 @@
-import type { Element } from 'hast';
+import type { Result } from 'hastscript';
 import type { TemplateContext } from '../../pipeline/contract/template.ts';
 
 /** How the edition was made, so that a reader can tell which text it is of. */
-export function colophon({ colophon, labels, edition }: TemplateContext) {
+export function colophon({ colophon, labels, edition }: TemplateContext): Result {
   const { sources, date, galley } = colophon;
   return (
     <footer class="colophon furniture" data-generated>
       <h2 class="furniture">{labels.colophon}</h2>
       <dl>
-        {sources.map(({ file, sha256 }) => [item(labels.source, file, 'file'), item(labels.digest, sha256, 'digest')])}
+        {sources.flatMap(({ file, sha256 }) => [
+          item(labels.source, file, 'file'),
+          item(labels.digest, sha256, 'digest'),
+        ])}
         {item(labels.edition, labels[`edition.${edition.variant}`] ?? edition.variant)}
         {date && item(labels.date, <time datetime={date}>{date}</time>)}
         {item(labels.tool, `Galley ${galley}`)}
@@ -17,7 +20,7 @@ export function colophon({ colophon, labels, edition }: TemplateContext) {
   );
 }
 
-function item(term = '', description: Element | string, className?: string) {
+function item(term = '', description: Result | string, className?: string) {
   return (
     <div {...(className ? { class: className } : {})}>
       <dt>{term}</dt>

@@ -1,3 +1,4 @@
+import type { Result } from 'hastscript';
 import type { TemplateContext } from '../../pipeline/contract/template.ts';
 import { folio } from './folio.tsx';
 
@@ -5,7 +6,7 @@ import { folio } from './folio.tsx';
 const WORTH_LISTING = 3;
 
 /** The headings and, at the end of a dotted line, the pages they stand on. */
-export function contents(context: TemplateContext) {
+export function contents(context: TemplateContext): Result | undefined {
   const { labels, statistics, remarks, notes } = context;
   if (context.contents.length < WORTH_LISTING) return undefined;
   const matter = [
@@ -29,7 +30,7 @@ function entry(context: TemplateContext, anchor: string, text: string, className
     <li class={className}>
       <a href={`#${anchor}`}>
         <span class="words">{text}</span>
-        {context.edition.format === 'pdf' && [<span class="leader" />, folio(context, anchor)]}
+        {context.edition.format === 'pdf' ? [<span class="leader" />, folio(context, anchor)] : undefined}
       </a>
     </li>
   );

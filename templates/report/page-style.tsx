@@ -1,11 +1,12 @@
 import { toString as textOf } from 'hast-util-to-string';
+import type { Result } from 'hastscript';
 import type { TemplateContext } from '../../pipeline/contract/template.ts';
 
 /**
  * The running head. It is written out for each document because margin boxes can read neither the
  * text of the document (`string-set`) nor the custom properties of its elements.
  */
-export function pageStyle({ title, document }: TemplateContext) {
+export function pageStyle({ title, document }: TemplateContext): Result {
   const words = title.map((line) => textOf({ type: 'root', children: line })).join(' ') || document.meta.title;
   const css = `@page { @top-center { content: ${cssString(shortened(words))} } }
 @page :first { @top-center { content: none } }`;

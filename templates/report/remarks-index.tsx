@@ -1,3 +1,4 @@
+import type { Result } from 'hastscript';
 import type { RegisterEntry, RemarkAnnotation, TemplateContext } from '../../pipeline/contract/index.ts';
 import { place } from './folio.tsx';
 
@@ -10,7 +11,7 @@ interface Speaker {
 }
 
 /** The remarks under their speakers, in the order in which the speakers first speak. */
-export function remarksIndex(context: TemplateContext) {
+export function remarksIndex(context: TemplateContext): Result | undefined {
   const { remarks, labels } = context;
   if (remarks.length === 0) return undefined;
   return (

@@ -1,8 +1,9 @@
+import type { Result } from 'hastscript';
 import type { RegisterEntry, StatisticAnnotation, TemplateContext } from '../../pipeline/contract/index.ts';
 import { place } from './folio.tsx';
 
 /** Every figure of the text with the words around it, its value and its place. */
-export function statisticsRegister(context: TemplateContext) {
+export function statisticsRegister(context: TemplateContext): Result | undefined {
   const { statistics, labels, edition } = context;
   if (statistics.length === 0) return undefined;
   return (

@@ -1,3 +1,4 @@
+import type { Element } from 'hast';
 import { defineTemplate, type TemplateContext } from '../../pipeline/contract/template.ts';
 import { colophon } from './colophon.tsx';
 import { contents } from './contents.tsx';
@@ -18,20 +19,21 @@ export default defineTemplate({
     print: ['print.css'],
   },
   fonts,
-  render: (context) => [...(context.edition.format === 'pdf' ? [pageStyle(context)] : []), report(context)],
+  render: (context) =>
+    (context.edition.format === 'pdf' ? [pageStyle(context), report(context)] : [report(context)]) as Element[],
 });
 
 function report(context: TemplateContext) {
   const { document, edition, body, labels } = context;
   const script = /^zh\b/i.test(document.meta.language) ? 'chinese' : 'western';
   return (
-    <div class={['report', script, edition.variant, hasCover(context) && 'with-cover']}>
+    <div class={['report', script, edition.variant, hasCover(context) ? 'with-cover' : '']}>
       <a class="skip" href="#text" data-generated>
         {labels.skip}
       </a>
       {titleBlock(context)}
       {contents(context)}
-      {edition.variant === 'annotated' && legend(context)}
+      {edition.variant === 'annotated' ? legend(context) : undefined}
       <main>
         <article id="text">
           {body}

@@ -1,3 +1,4 @@
+import type { Result } from 'hastscript';
 import type { TemplateContext } from '../../pipeline/contract/template.ts';
 
 /** A printed report of an organisation has a cover; anything else begins on its first page. */
@@ -7,7 +8,7 @@ export function hasCover({ document, edition, options }: TemplateContext): boole
 }
 
 /** Title, subtitle and byline: as the source prints them, else as its front matter has them. */
-export function titleBlock(context: TemplateContext) {
+export function titleBlock(context: TemplateContext): Result {
   const { document, title, front } = context;
   const { meta, segments } = document;
   const titleId = segments.find(({ role }) => role === 'title')?.id;
@@ -15,37 +16,37 @@ export function titleBlock(context: TemplateContext) {
   const byline = [...(has('byline') ? [] : meta.authors), ...(has('date') || !meta.date ? [] : [dateOf(context)])];
   return (
     <header class="title-block">
-      {meta.organisation && (
+      {meta.organisation ? (
         <p class="organisation furniture bold" data-generated>
           {meta.organisation}
         </p>
-      )}
+      ) : undefined}
       <h1 {...(titleId ? { id: titleId } : {})}>
-        {title.map((line, index) => [index > 0 && <br />, title.length > 1 ? <span class="line">{line}</span> : line])}
+        {title.flatMap((line, index) => [index > 0 ? <br /> : '', <span class="line">{line}</span>])}
       </h1>
-      {!has('subtitle') && meta.subtitle && (
+      {!has('subtitle') && meta.subtitle ? (
         <p class="subtitle" data-generated>
           {meta.subtitle}
         </p>
-      )}
+      ) : undefined}
       {front.map(({ anchor, role, children }) => (
         <p id={anchor} class={role}>
           {children}
         </p>
       ))}
-      {byline.length > 0 && (
+      {byline.length > 0 ? (
         <p class="byline" data-generated>
           {byline.map((part) => (
             <span class="part">{part}</span>
           ))}
         </p>
-      )}
+      ) : undefined}
     </header>
   );
 }
 
 /** The document's date in words, in its language. */
-function dateOf({ document }: TemplateContext): Element | string {
+function dateOf({ document }: TemplateContext) {
   const { date = '', language } = document.meta;
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const words = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' });

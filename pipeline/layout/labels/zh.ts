@@ -16,6 +16,7 @@ export const zh = {
   value: '数值',
   place: '位置',
   page: '页',
+  'page.at': '第 % 页',
   paragraph: '段',
   toText: '回到正文',
   unattributed: '未注明说话人',
@@ -39,6 +40,8 @@ export const zh = {
   'statistic.temporal': '时间',
   'statistic.ordinal': '序数',
   'statistic.label': '名称',
+  /** Before the number of a remark, so that it is not taken for that of a figure. */
+  'remark.sign': '引',
   'remark.direct': '直接引语',
   'remark.mixed': '部分引用',
   'remark.indirect': '转述',
