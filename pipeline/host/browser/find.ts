@@ -18,9 +18,9 @@ export interface FindOptions {
  * Fails with `render/browser-start` if there is none, or if one is named that does not exist: a
  * browser that somebody chose is never quietly replaced by another.
  */
-export async function findBrowser(options: FindOptions, env: Env): Promise<FoundBrowser> {
-  for (const finder of FINDERS) {
-    const found = await finder(options, env);
+export async function findBrowser(options: FindOptions, env: Env, finders = FINDERS): Promise<FoundBrowser> {
+  for (const { find } of finders) {
+    const found = await find(options, env);
     if (found) return found;
   }
   throw new Failure('render/browser-start', 'Unexpected machine without a browser, expected one to print with', {
@@ -28,17 +28,24 @@ export async function findBrowser(options: FindOptions, env: Env): Promise<Found
   });
 }
 
-type Finder = (options: FindOptions, env: Env) => Promise<FoundBrowser | undefined>;
+interface Finder {
+  origin: FoundBrowser['origin'];
+  find(options: FindOptions, env: Env): Promise<FoundBrowser | undefined>;
+}
 
 /** In order of preference. */
-const FINDERS: Finder[] = [
-  (options, env) => named(options.executable, 'option', 'the option `browser`', env),
-  (_, env) => named(env.GALLEY_BROWSER, 'environment', '`GALLEY_BROWSER`', env),
-  (_, env) => named(env.PUPPETEER_EXECUTABLE_PATH, 'environment', '`PUPPETEER_EXECUTABLE_PATH`', env),
-  (_, env) => puppeteerBrowser(env),
-  (_, env) => bundledBrowser(env),
-  (_, env) => installed(env),
+export const FINDERS: readonly Finder[] = [
+  { origin: 'option', find: ({ executable }, env) => named(executable, 'option', 'the option `browser`', env) },
+  { origin: 'environment', find: (_, env) => variable('GALLEY_BROWSER', env) },
+  { origin: 'environment', find: (_, env) => variable('PUPPETEER_EXECUTABLE_PATH', env) },
+  { origin: 'puppeteer', find: (_, env) => puppeteerBrowser(env) },
+  { origin: 'bundled', find: (_, env) => bundledBrowser(env) },
+  { origin: 'installed', find: (_, env) => installed(env) },
 ];
+
+function variable(name: string, env: Env) {
+  return named(env[name], 'environment', `\`${name}\``, env);
+}
 
 async function named(name: string | undefined, origin: FoundBrowser['origin'], by: string, env: Env) {
   if (!name) return undefined;

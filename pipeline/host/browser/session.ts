@@ -40,7 +40,11 @@ export async function startSession(options: StartOptions): Promise<Session> {
     // Puppeteer is loaded while the browser starts: each takes about 80 ms.
     const browser = await Promise.race([
       program.ended.then((said) => Promise.reject(startFailure(executable.path, said))),
-      connect(program),
+      connect(program).catch(async (error: unknown) => {
+        // The pipe of a browser that ends closes first; why it ended is known only after that.
+        await sleep(LAST_WORDS);
+        throw error;
+      }),
       sleep(deadline, undefined, { ref: false }).then(() =>
         Promise.reject(startTimeout(executable.path, deadline, program.said())),
       ),
@@ -62,6 +66,9 @@ export async function startSession(options: StartOptions): Promise<Session> {
     throw error;
   }
 }
+
+/** Milliseconds between the closing of a pipe and the end of its process. */
+const LAST_WORDS = 1_000;
 
 async function connect(program: BrowserProcess): Promise<Browser> {
   const puppeteer = loadPuppeteer();

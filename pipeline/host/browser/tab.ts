@@ -89,7 +89,8 @@ function requestHandler(job: PrintJob): (request: HTTPRequest) => void {
       answer = request.respond({ status: 200, contentType: asset.type, body: asset.bytes });
     } else {
       job.onRefused?.(url.startsWith(ORIGIN) ? url.slice(ORIGIN.length) : url);
-      answer = request.abort('blockedbyclient');
+      // A navigation that is blocked shows an error page; one that is aborted leaves the page as it is.
+      answer = request.abort(request.isNavigationRequest() ? 'aborted' : 'blockedbyclient');
     }
     // The page may be gone by the time it is answered.
     answer.catch(() => {});
