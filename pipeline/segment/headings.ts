@@ -1,6 +1,7 @@
 import { type Block, endsLikeText, isParagraph, lengthOf } from './block.ts';
+import { styles } from './markers.ts';
 import { isSectionName } from './section-names.ts';
-import { isShort } from './series.ts';
+import { isShort, type Series } from './series.ts';
 
 /** Longest heading without a number, in Han characters. */
 const LONGEST = 30;
@@ -13,8 +14,9 @@ export function findHeadings(blocks: readonly Block[]): void {
   blocks.forEach((block, at) => {
     if (block.role !== undefined) return;
     if (block.node.type === 'heading') block.role = 'heading';
-    else if (block.series?.sections && isShort(block)) becomeHeading(block);
-    else if (!block.series && isPlainHeading(block, blocks[at + 1])) becomeHeading(block);
+    else if (block.series && isShort(block) && standsAlone(block.series)) {
+      becomeHeading(block, block.series.sections ? 'heading' : 'itemHeading');
+    } else if (!block.series && isPlainHeading(block, blocks[at + 1])) becomeHeading(block, 'heading');
   });
 }
 
@@ -28,9 +30,12 @@ function isPlainHeading(block: Block, next: Block | undefined): boolean {
   return next.series !== undefined || (isParagraph(next) && lengthOf(next.text) > LONGEST && endsLikeText(next.text));
 }
 
+/** A short line in a series of sections, or in one whose numbering is that of headings. */
+const standsAlone = ({ sections, style }: Series): boolean => sections || (style !== 'runIn' && styles[style].official);
+
 /** Turns a paragraph into a heading; its depth is set with the levels. */
-function becomeHeading(block: Block): void {
-  block.role = 'heading';
+function becomeHeading(block: Block, role: 'heading' | 'itemHeading'): void {
+  block.role = role;
   if (block.node.type !== 'paragraph') return;
   block.node = { ...block.node, type: 'heading', depth: 2 };
 }

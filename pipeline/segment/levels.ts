@@ -25,7 +25,7 @@ export function findLevels(blocks: readonly Block[]): void {
   blocks.forEach((block, at) => {
     frames = frames.filter(({ last }) => last >= at);
     const { series } = block;
-    if (block.role === 'title' || block.role === 'subtitle') return;
+    if (block.role !== undefined && OUTSIDE.has(block.role)) return;
 
     if (block.role === 'heading' && !isRunIn(block)) {
       frames = [];
@@ -63,6 +63,9 @@ export function findLevels(blocks: readonly Block[]): void {
     block.level = own.level;
   });
 }
+
+/** Title block and signature stand outside the sections of a document. */
+const OUTSIDE: ReadonlySet<string> = new Set(['title', 'subtitle', 'byline', 'date', 'note']);
 
 const isRunIn = ({ node }: Block): boolean => node.data?.runIn === true;
 

@@ -30,6 +30,8 @@ interface Style {
   value(number: string): number | undefined;
   /** A short line of this style may be a heading on its own. */
   heading: boolean;
+  /** A single short line of this style is a heading already. */
+  official: boolean;
   /** A list of it may begin without a sentence that ends in a colon. */
   introduced: boolean;
 }
@@ -45,41 +47,82 @@ export const styles: Record<MarkerStyle, Style> = {
     pattern: new RegExp(`^(第(${HAN}|\\d{1,2})(?:章|篇|编|部分))(?=[\\s、：:]|$)`, 'u'),
     value: number,
     heading: true,
+    official: true,
     introduced: true,
   },
   section: {
     pattern: new RegExp(`^(第(${HAN}|\\d{1,2})节)(?=[\\s、：:]|$)`, 'u'),
     value: number,
     heading: true,
+    official: true,
     introduced: true,
   },
-  han: { pattern: new RegExp(`^((${HAN})、)`, 'u'), value: number, heading: true, introduced: true },
-  hanParenthesis: { pattern: new RegExp(`^([（(](${HAN})[）)])`, 'u'), value: number, heading: true, introduced: true },
-  roman: { pattern: /^(([IVX]{1,4})\.)(?=\s)/, value: roman, heading: true, introduced: true },
+  han: { pattern: new RegExp(`^((${HAN})、)`, 'u'), value: number, heading: true, official: true, introduced: true },
+  hanParenthesis: {
+    pattern: new RegExp(`^([（(](${HAN})[）)])`, 'u'),
+    value: number,
+    heading: true,
+    official: true,
+    introduced: true,
+  },
+  roman: { pattern: /^(([IVX]{1,4})\.)(?=\s)/, value: roman, heading: true, official: false, introduced: true },
   decimal: {
     pattern: /^(\d{1,2}(?:\.\d{1,2})*\.(\d{1,2}))(?=[\s\p{Script=Han}])(?!\s*[%％个万亿年月倍元])/u,
     value: number,
     heading: true,
+    official: false,
     introduced: true,
   },
-  digit: { pattern: /^((\d{1,2})(?:[.．](?!\d)|、))/, value: number, heading: true, introduced: false },
-  digitParenthesis: { pattern: /^([（(]?(\d{1,2})[）)])/, value: number, heading: true, introduced: false },
-  circled: { pattern: /^(([①-⑳]))/, value: (sign) => sign.charCodeAt(0) - 0x245f, heading: false, introduced: false },
+  digit: {
+    pattern: /^((\d{1,2})(?:[.．](?!\d)|、))/,
+    value: number,
+    heading: true,
+    official: false,
+    introduced: false,
+  },
+  digitParenthesis: {
+    pattern: /^([（(]?(\d{1,2})[）)])/,
+    value: number,
+    heading: true,
+    official: false,
+    introduced: false,
+  },
+  circled: {
+    pattern: /^(([①-⑳]))/,
+    value: (sign) => sign.charCodeAt(0) - 0x245f,
+    heading: false,
+    official: false,
+    introduced: false,
+  },
   letter: {
     pattern: /^(\(?([a-j])\))(?=\s)/,
     value: (sign) => sign.charCodeAt(0) - 0x60,
     heading: false,
+    official: false,
     introduced: false,
   },
-  ordinal: { pattern: new RegExp(`^(第(${HAN}))(?=[，,、：:])`, 'u'), value: number, heading: false, introduced: true },
-  is: { pattern: /^(([一二三四五六七八九十])是)/, value: number, heading: false, introduced: true },
+  ordinal: {
+    pattern: new RegExp(`^(第(${HAN}))(?=[，,、：:])`, 'u'),
+    value: number,
+    heading: false,
+    official: false,
+    introduced: true,
+  },
+  is: { pattern: /^(([一二三四五六七八九十])是)/, value: number, heading: false, official: false, introduced: true },
   sequence: {
     pattern: /^((首先|其次|再次|最后|(?:First|Second|Third|Fourth|Fifth|Sixth)(?:ly)?|Finally|Lastly))(?=[，,])/,
     value: sequence,
     heading: false,
+    official: false,
     introduced: true,
   },
-  bullet: { pattern: /^(([•●▪◆■◇]|[-*](?=\s)))/, value: () => undefined, heading: false, introduced: false },
+  bullet: {
+    pattern: /^(([•●▪◆■◇]|[-*](?=\s)))/,
+    value: () => undefined,
+    heading: false,
+    official: false,
+    introduced: false,
+  },
 };
 
 /** The numbering that GB/T 9704 ranks: a style never stands inside one that is below it. */

@@ -1,14 +1,15 @@
 import { type Block, isParagraph } from './block.ts';
-import { styles } from './markers.ts';
+import { styles, wordsAfter } from './markers.ts';
 import type { Series } from './series.ts';
 
 /** Marks the paragraphs that introduce an enumeration: those right before its first point. */
 export function findIntroductions(blocks: readonly Block[], series: readonly Series[]): void {
   for (const one of series) {
-    if (one.sections || one.style === 'runIn') continue;
+    if (one.style === 'runIn') continue;
     const before = blocks[blocks.indexOf(one.members[0] as Block) - 1];
     if (!isParagraph(before) || before.role !== undefined || before.series) continue;
-    if (announces(before.text) || (styles[one.style].introduced && before.head === undefined)) before.introduces = one;
+    const silent = !one.sections && styles[one.style].introduced && before.head === undefined;
+    if (announces(before.text) || silent) before.introduces = one;
   }
 }
 
@@ -32,8 +33,9 @@ export function findRoles(blocks: readonly Block[]): void {
 }
 
 /** One sentence with a number is a point of a list; more of them are a numbered paragraph. */
-const isPoint = ({ text, series }: Block): boolean =>
-  series?.style === 'bullet' || (text.match(/[。！？](?!$)|[.!?]\s+\p{Lu}/gu)?.length ?? 0) === 0;
+const isPoint = ({ text, series, marker }: Block): boolean =>
+  series?.style === 'bullet' ||
+  (text.slice(wordsAfter(text, marker)).match(/[。！？](?!$)|[.!?]\s+\p{Lu}/gu)?.length ?? 0) === 0;
 
 /** The last paragraph closes the document where it comes back from points or sections to the text around them. */
 const isClosing = (block: Block, before: Block | undefined): boolean =>

@@ -8,12 +8,14 @@ const LONGEST = 40;
 const SHORTEST = 4;
 /** Blocks that may stand between two headings of one group. */
 const REACH = 4;
+/** Headings that one group is looked for around a sentence. */
+const WINDOW = 60;
 
 /**
  * What keeps a first sentence from being a heading: figures, words that are said, words that refer
  * to what stands before.
  */
-const FIGURE = /[\d０-９]|[一二三四五六七八九十百千两几数][多余]?[亿万个项名家次年月日]/;
+const FIGURE = /[\d０-９]|百分之|[十百千万亿](?:元|吨|公里|公顷|人次)/;
 const SAID = /(?:说|指出|强调|表示|认为|介绍|告诉|坦言|回忆|写道|讲)[，：:,“]|\b(?:said|says|told)\b/;
 const REFERRING =
   /^(?:当前|目前|如今|今天|近年|今年|去年|同时|此外|但|然而|因此|所以|我们|我|他|她|它|这|那|该|其|据|会议|The|This|That|It|He|She|We|They|In|On|But|However)(?:\p{Script=Han}|[，,\s])/u;
@@ -21,6 +23,8 @@ const REFERRING =
 interface Candidate {
   block: Block;
   at: number;
+  /** Number of headings in lines of their own before it. */
+  stretch: number;
   /** Characters or words of each clause. */
   shape: number[];
   /** First character of each clause behind the first. */
@@ -34,38 +38,53 @@ interface Candidate {
  * Finds run-in headings by parallel shape: first sentences of neighbouring paragraphs that have the
  * same number of clauses, each of nearly the same length. One alone is only a short sentence.
  */
-export function findRunIns(blocks: readonly Block[]): Series[] {
-  const groups: Candidate[][] = [];
-  let open: Candidate[][] = [];
+export function findRunIns(blocks: readonly Block[]): void {
+  const candidates: Candidate[] = [];
+  let stretch = 0;
   blocks.forEach((block, at) => {
-    if (block.role !== undefined || block.node.type === 'heading' || block.series?.sections) {
-      open = [];
-      return;
-    }
-    const candidate = candidateOf(block, at);
-    if (!candidate) return;
-    open = open.filter((group) => at - (group.at(-1)?.at ?? 0) <= REACH);
-    const group = open.find((members) => members.every((member) => isParallel(member, candidate)));
-    if (group) group.push(candidate);
+    if (block.role !== undefined || block.series?.sections) stretch += 1;
     else {
-      const fresh = [candidate];
-      groups.push(fresh);
-      open.push(fresh);
+      const candidate = candidateOf(block, at, stretch);
+      if (candidate) candidates.push(candidate);
     }
   });
-  return groups.filter((group) => isGroup(group, blocks)).map(toSeries);
+  // Every sentence gathers those like it; the largest circles win, and among equals the earliest.
+  const circles = candidates.map((_, at) => circleOf(candidates, at)).sort((a, b) => b.length - a.length);
+  const taken = new Set<Candidate>();
+  for (const circle of circles) {
+    const group = circle.filter((candidate) => !taken.has(candidate));
+    if (!isGroup(group, blocks)) continue;
+    for (const candidate of group) taken.add(candidate);
+    makeSeries(group);
+  }
 }
 
-function toSeries(group: readonly Candidate[]): Series {
+/** The candidates that are parallel to one, before and behind it, without a long way between two. */
+function circleOf(candidates: readonly Candidate[], center: number): Candidate[] {
+  const seed = candidates[center] as Candidate;
+  const circle = [seed];
+  for (const step of [-1, 1]) {
+    let last = seed;
+    for (let at = center + step; circle.length < WINDOW; at += step) {
+      const other = candidates[at];
+      if (!other || other.stretch !== seed.stretch || Math.abs(other.at - last.at) > REACH) break;
+      if (!isParallel(seed, other)) continue;
+      circle.push(other);
+      last = other;
+    }
+  }
+  return circle.sort((a, b) => a.at - b.at);
+}
+
+function makeSeries(group: readonly Candidate[]): void {
   const series: Series = { id: '', style: 'runIn', members: [], sections: false, level: 0 };
   for (const { block, length, stop } of group) {
     Object.assign(block, { series, head: length, stop });
     series.members.push(block);
   }
-  return series;
 }
 
-function candidateOf(block: Block, at: number): Candidate | undefined {
+function candidateOf(block: Block, at: number, stretch: number): Candidate | undefined {
   if (!isParagraph(block) || block.series) return undefined;
   const sentence = firstSentence(block.text);
   if (!sentence) return undefined;
@@ -82,6 +101,7 @@ function candidateOf(block: Block, at: number): Candidate | undefined {
   return {
     block,
     at,
+    stretch,
     shape,
     turns: clauses
       .slice(1)
@@ -104,7 +124,8 @@ function isParallel(a: Candidate, b: Candidate): boolean {
   if (a.strong || b.strong) return a.strong && b.strong;
   if (a.shape.length !== b.shape.length || a.stop !== b.stop) return false;
   if (a.stop === '.' && isGerund(a) !== isGerund(b)) return false;
-  const slack = a.shape.length > 1 ? 2 : 1;
+  // 为 in both at the same place is likeness enough to let the lengths differ more.
+  const slack = a.turns !== '' && a.turns === b.turns ? 2 : 1;
   return a.shape.every((length, clause) => Math.abs(length - (b.shape[clause] ?? 0)) <= slack);
 }
 

@@ -69,9 +69,7 @@ const begins = ({ style, value }: Marker): boolean =>
 
 /** One point alone is no enumeration, unless it is printed as a heading. */
 const isSeries = ({ members, style }: Series): boolean =>
-  members.length > 1 ||
-  ((style === 'han' || style === 'hanParenthesis' || style === 'chapter' || style === 'section') &&
-    members.every(isShort));
+  members.length > 1 || (style !== 'runIn' && styles[style].official && members.every(isShort));
 
 function release({ members }: Series): false {
   for (const block of members) {

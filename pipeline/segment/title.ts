@@ -47,10 +47,11 @@ function titleLines(blocks: readonly Block[], files: readonly VFile[]): number {
   const followed = blocks.findIndex((block) => !isTitleLine(block));
   // Without a text below it a short line is all there is, and no title.
   if (followed <= 0 || blocks[0]?.file !== blocks[followed]?.file) return 0;
-  if (readByline(blocks[0]?.text ?? '')) return 0;
+  const signed = readByline(blocks[0]?.text ?? '');
+  if (signed?.date !== undefined || signed?.authors.length) return 0;
   let count = 1;
   for (let block = blocks[count]; count < Math.min(followed, LINES); block = blocks[++count]) {
-    if (!block || isSubtitle(block.text) || readByline(block.text) || isSectionName(block.text)) break;
+    if (!block || isSubtitle(block.text, blocks[0]?.text) || readByline(block.text) || isSectionName(block.text)) break;
     if (isApart(blocks[count - 1], block, files) || isFirstHeading(block, blocks, count)) break;
   }
   return count;
@@ -84,7 +85,16 @@ function isApart(before: Block | undefined, after: Block, files: readonly VFile[
   return (between.match(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/g)?.length ?? 0) > 1;
 }
 
-const isSubtitle = (text: string): boolean => /^(?:[—–―]|--|[（(].*[）)]$)/u.test(text.trim());
+/** A line behind a dash or in brackets; in English also one in sentence case below a title in title case. */
+function isSubtitle(text: string, title = ''): boolean {
+  if (/^(?:[—–―]|--|[（(].*[）)]$)/u.test(text.trim())) return true;
+  return !isHan(title + text) && isTitleCase(title) && !isTitleCase(text);
+}
+
+function isTitleCase(text: string): boolean {
+  const words = text.match(/\b\p{L}{4,}/gu) ?? [];
+  return words.length > 1 && words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length * 0.7;
+}
 
 /** Makes one heading of several lines, with a break where each line ended. */
 function mergeLines(lines: readonly Block[], files: readonly VFile[]): Block {
@@ -109,13 +119,20 @@ const partsOf = (lines: readonly Block[]) =>
 /** Subtitle, bylines and dates behind the title, each a line of its own. */
 function readTitleBlock(blocks: readonly Block[], from: number, meta: DocumentMeta): void {
   const stated = { authors: meta.authors.length > 0 };
-  for (const block of blocks.slice(from)) {
+  for (const [at, block] of blocks.entries()) {
+    if (at < from) continue;
     if (!isParagraph(block) || lengthOf(block.text) > LONGEST) return;
     const byline = readByline(block.text);
     if (byline) {
       block.role = byline.role;
       note(byline, meta, stated.authors);
-    } else if (from > 0 && isSubtitle(block.text) && !endsLikeText(block.text.replace(/[）)]$/u, ''))) {
+    } else if (
+      from > 0 &&
+      at === from &&
+      isSubtitle(block.text, blocks[0]?.text) &&
+      !isSectionName(block.text) &&
+      !endsLikeText(block.text.replace(/[）)]$/u, ''))
+    ) {
       block.role = 'subtitle';
       meta.subtitle ??= block.text.trim().replace(/^[—–―-]+\s*|^[（(]|[）)]$/gu, '');
     } else return;

@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
@@ -10,7 +11,11 @@ import { Failure, locator } from '../../contract/index.ts';
 import { resolveDirectives } from './directives.ts';
 import { guardText, guardTree } from './guard.ts';
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).freeze();
+/**
+ * CommonMark leaves the asterisks of `**标题。**正文` in the text, because it tells words apart by spaces;
+ * `remark-cjk-friendly` is the amendment for languages without them.
+ */
+const parser = unified().use(remarkParse).use(remarkCjkFriendly).use(remarkGfm).use(remarkDirective).freeze();
 
 /**
  * Reads CommonMark with GFM, footnotes and directives, from `start` on.

@@ -27,7 +27,7 @@ export function reportNoise(file: VFile, source: string, found: readonly [NoiseR
     if (SUMMED.has(rule)) {
       told.add(rule);
       const count = found.filter(([other]) => other === rule).length;
-      reason = `Unexpected ${noiseNotes[rule].toLowerCase()} in \`${count}\` ${count === 1 ? 'place' : 'places'}, expected none`;
+      reason = `Unexpected ${rule === 'noise/space' ? 'no-break spaces in Chinese text' : 'invisible characters'} in \`${count}\` ${count === 1 ? 'place' : 'places'}, expected none`;
     }
     const message = file.info(reason, { place: position, ruleId: rule, source: 'galley' });
     message.note = `${noiseNotes[rule]}: it is kept out of the editions. Delete it from the source, or leave it.`;

@@ -22,14 +22,14 @@ export const endsSentence = (text: string): boolean => STOP.test(text);
  * would not have fitted, and most of those stop in the middle of a sentence.
  */
 export function detectWrapping(lines: readonly Line[]): Wrapping | undefined {
-  const widths = lines.filter(({ content }) => content !== '').map(({ content }) => widthOf(content));
+  const widths = lines.filter(({ content }) => content !== '').map(widthOfLine);
   widths.sort((a, b) => a - b);
   const limit = widths[Math.floor((widths.length - 1) * 0.98)] ?? 0;
   // Below 18 Han characters it is verse or a list, above 200 columns nobody wraps.
   if (limit < 36 || limit > 200) return undefined;
 
   const pairs = adjacent(lines);
-  const full = pairs.filter(([line, next]) => isFull(line.content, next.content, limit));
+  const full = pairs.filter(([line, next]) => isFull(line, next, limit));
   const broken = full.filter(([line, next]) => !endsSentence(line.content) && !startsItem(next.content));
   const wrapped = broken.length >= 2 && broken.length >= full.length * 0.6 && broken.length >= pairs.length * 0.3;
   if (!wrapped) return undefined;
@@ -40,8 +40,15 @@ export function detectWrapping(lines: readonly Line[]): Wrapping | undefined {
 
 /** Whether a line goes on in the next one. */
 export function continues(line: Line, next: Line, { limit, indented }: Wrapping, margin: number): boolean {
-  if (isIndented(next, Math.max(margin, line.indent)) || startsItem(next.content)) return false;
-  if (!isFull(line.content, next.content, limit)) return false;
+  // The lines of a point hang below its words; elsewhere an indent begins a paragraph.
+  const item = startsItem(line.content);
+  if (startsItem(next.content)) return false;
+  if (item && next.indent > line.indent && next.indent <= line.indent + 6) return true;
+  if (isIndented(next, Math.max(margin, line.indent))) return false;
+  // Lines wrapped by hand are ragged; what begins in small letters goes on with a sentence.
+  const long = widthOfLine(line) >= limit * 0.6;
+  if (long && !endsSentence(line.content) && /^\p{Ll}/u.test(next.content)) return true;
+  if (!isFull(line, next, limit)) return false;
   // In Chinese without indents only the stop tells a paragraph's end from a line's.
   return indented || !isWide(line.content.at(-1)) || !endsSentence(line.content);
 }
@@ -66,10 +73,13 @@ const adjacent = (lines: readonly Line[]): [Line, Line][] =>
     return next && line.content !== '' && next.content !== '' ? [[line, next]] : [];
   });
 
+/** Columns up to the last character: an indent takes room as well. */
+const widthOfLine = ({ indent, content }: Line): number => indent + widthOf(content);
+
 /** Whether the first word or character of the next line had no room at the end of this one. */
-function isFull(line: string, next: string, limit: number): boolean {
+function isFull(line: Line, { content: next }: Line, limit: number): boolean {
   const [head = ''] = /^(?:[\x21-\u02FF\u2010-\u2027]+|.[，。、；：？！”’）》】…]*)/u.exec(next) ?? [];
   // Kinsoku and pushed-out punctuation leave Chinese lines up to one character short.
-  const slack = isWide(line.at(-1)) || isWide(next[0]) ? 2 : 0;
-  return widthOf(line) + joinerOf(line, next).length + widthOf(head) > limit - slack;
+  const slack = isWide(line.content.at(-1)) || isWide(next[0]) ? 2 : 0;
+  return widthOfLine(line) + joinerOf(line.content, next).length + widthOf(head) > limit - slack;
 }
