@@ -51,9 +51,10 @@ export async function buildDocument(source: Source, shop: Workshop): Promise<Doc
   };
   shop.emit({ type: 'document:start', document: source.name, source: source.path });
   let document: GalleyDocument | undefined;
+  let input: SourceInput | undefined;
   let failure: Failure | undefined;
   try {
-    const input = await readSource(source, shop.root, shop.disk);
+    input = await readSource(source, shop.root, shop.disk);
     shop.emit({ type: 'stage', document: source.name, stage: 'read' });
     document = shop.pipeline.prepare(input, shop.language === undefined ? {} : { language: shop.language });
     result.editions = await makeEditions(document, colophonOf(input, document, shop), folder, began, shop);
@@ -67,7 +68,7 @@ export async function buildDocument(source: Source, shop: Workshop): Promise<Doc
   result.messages = allMessages(document, failure);
   result.milliseconds = Math.round(performance.now() - began);
   for (const message of result.messages) {
-    const excerpt = excerptOf(message, document?.files ?? []);
+    const excerpt = excerptOf(message, document?.files ?? asText(input));
     shop.emit({ type: 'message', document: source.name, message, ...(excerpt !== undefined && { excerpt }) });
   }
   shop.emit({ type: result.ok ? 'document:done' : 'document:failed', document: source.name, result });
@@ -153,6 +154,11 @@ function describe(name: string, { edition, bytes, ...rest }: RenderedEdition): R
 /** `plan.html`, `plan.annotated.pdf`. */
 export function fileName(name: string, { format, variant }: Edition): string {
   return `${name}${variant === 'annotated' ? '.annotated' : ''}.${format}`;
+}
+
+/** The files of a document that could not be read: what there is to quote of them. */
+function asText(input: SourceInput | undefined): { path: string; value: string }[] {
+  return (input?.files ?? []).map(({ path, bytes }) => ({ path, value: Buffer.from(bytes).toString() }));
 }
 
 const since = (start: number) => Math.round(performance.now() - start);

@@ -27,7 +27,7 @@ export function allMessages(document: GalleyDocument | undefined, failure?: Fail
 }
 
 /** The line that a message is about. */
-export function excerptOf(message: VFileMessage, files: readonly VFile[]): string | undefined {
+export function excerptOf(message: VFileMessage, files: readonly Pick<VFile, 'path' | 'value'>[]): string | undefined {
   const file = files.find(({ path }) => path === message.file) ?? files[0];
   if (file === undefined || message.line === undefined) return undefined;
   return String(file.value).split(/\r\n|\r|\n/)[message.line - 1];

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { VFileMessage } from 'vfile-message';
 import { Failure } from '../contract/index.ts';
 import type { Interrupted } from './interrupt.ts';
@@ -37,10 +38,20 @@ export function failuresIn(error: unknown): Failure[] | undefined {
 export function explain(error: unknown, output: Output): void {
   if (isInterruption(error)) return;
   const failures = failuresIn(error);
-  for (const failure of failures ?? []) output.err(formatMessage(failure, styleFor(output.colour)));
+  for (const failure of failures ?? []) output.err(formatMessage(failure, styleFor(output.colour), lineOf(failure)));
   if (failures) return;
   output.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
   output.err('This is a bug in Galley, not a fault of yours. Please report it together with the lines above.');
+}
+
+/** The line that a failure is about, where it is in a file that is there. */
+function lineOf({ file, line }: Failure): string | undefined {
+  if (!file || line === undefined) return undefined;
+  try {
+    return readFileSync(file, 'utf8').split(/\r\n|\r|\n/)[line - 1];
+  } catch {
+    return undefined;
+  }
 }
 
 const isInterruption = (error: unknown): error is Interrupted => (error as Error | undefined)?.name === 'Interrupted';

@@ -1,5 +1,3 @@
-import type { WriteStream } from 'node:tty';
-
 /** Where a command writes. */
 export interface Output {
   /** What was asked for. */
@@ -15,7 +13,7 @@ export interface Output {
   colour: boolean;
 }
 
-type Stream = Pick<WriteStream, 'write' | 'on'> & { isTTY?: boolean; columns?: number };
+type Stream = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
 
 /** Output on streams that may be closed at any time: `galley build | head` is no error. */
 export function createOutput(

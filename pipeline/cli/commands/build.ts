@@ -14,7 +14,7 @@ export async function build(paths: string[], flags: BuildFlags, context: Context
 
 /** `galley check`: messages only; exits with 1 on an error, with `--strict` on a warning too. */
 export async function check(paths: string[], flags: BuildFlags, context: Context): Promise<number> {
-  return report({ ...flags, all: true }, context, async (options) =>
+  return report({ ...flags, checking: true }, context, async (options) =>
     (await import('../../run.ts')).check({ ...optionsOf(paths, flags), ...options }),
   );
 }

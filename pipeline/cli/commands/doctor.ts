@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { loadConfig } from '../../build/config/load.ts';
 import { builtInTemplates, loadTemplate } from '../../build/template.ts';
 import { Failure } from '../../contract/index.ts';
@@ -41,7 +41,10 @@ export async function doctor(flags: BuildFlags, { output }: Context): Promise<nu
   tell(await lookAtFonts());
   const browser = { ...(executable !== undefined && { executable }), ...(sandbox !== undefined && { sandbox }) };
   tell(await lookAtBrowser(browser));
-  tell([await lookAtFolder('Output', config.output), await lookAtFolder('Working directory', process.cwd())]);
+  tell([
+    await lookAtFolder('Output', resolve(config.root, config.output)),
+    await lookAtFolder('Working directory', process.cwd()),
+  ]);
   return blocked ? exits.diagnostics : exits.success;
 }
 
@@ -61,7 +64,10 @@ async function lookAtBrowser(options: { executable?: string; sandbox?: boolean }
       : {
           state: 'poor',
           what: 'Sandbox: off',
-          remedy: 'Run Galley as an ordinary user: as root, Chromium cannot have a sandbox.',
+          remedy:
+            options.sandbox === false
+              ? 'Remove `sandbox: false` from the configuration, unless all documents are trusted.'
+              : 'Run Galley as an ordinary user: as root, Chromium cannot have a sandbox.',
         },
   ];
   if (report.broughtLibraries.length > 0) {

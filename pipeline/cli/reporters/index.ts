@@ -7,8 +7,8 @@ import { peopleReporter } from './people.ts';
 export interface ReporterFlags {
   json?: boolean;
   quiet?: boolean;
-  /** Print information too, rather than count it. */
-  all?: boolean;
+  /** Nothing is built: print information too, and what was read rather than made. */
+  checking?: boolean;
 }
 
 /** Tells what happens in a build. */

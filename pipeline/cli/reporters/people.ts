@@ -3,7 +3,7 @@ import type { BuildEvent, BuildResult, DocumentResult, Stage } from '../../build
 import { severityOf } from '../../contract/index.ts';
 import { formatMessage } from '../message.ts';
 import type { Output } from '../output.ts';
-import { printable, styleFor, truncate } from '../style.ts';
+import { printable, type Style, styleFor, truncate } from '../style.ts';
 import type { Reporter, ReporterFlags } from './index.ts';
 
 const STAGES: Record<Stage, string> = {
@@ -18,7 +18,7 @@ const STAGES: Record<Stage, string> = {
 const TICK = 200;
 
 /** Messages as they come, a line for each document, a summary; on a terminal, a status line as well. */
-export function peopleReporter({ quiet, all }: ReporterFlags, output: Output): Reporter {
+export function peopleReporter({ quiet, checking }: ReporterFlags, output: Output): Reporter {
   const style = styleFor(output.colour);
   const began = performance.now();
   const working = new Map<string, Stage>();
@@ -36,7 +36,7 @@ export function peopleReporter({ quiet, all }: ReporterFlags, output: Output): R
   const finish = (result: DocumentResult) => {
     working.delete(result.name);
     done += 1;
-    if (!quiet) output.out(documentLine(result, style));
+    if (!quiet && !(checking && result.ok)) output.out(documentLine(result, style));
   };
   const handlers: { [E in BuildEvent as E['type']]: (event: E) => void } = {
     start: ({ documents }) => {
@@ -47,12 +47,15 @@ export function peopleReporter({ quiet, all }: ReporterFlags, output: Output): R
     message: ({ message, excerpt }) => {
       const isNote = severityOf(message) === 'info';
       if (isNote) notes += 1;
-      if (isNote ? all : !quiet || severityOf(message) === 'error') output.err(formatMessage(message, style, excerpt));
+      if (isNote ? checking : !quiet || severityOf(message) === 'error')
+        output.err(formatMessage(message, style, excerpt));
     },
     'document:done': ({ result }) => finish(result),
     'document:failed': ({ result }) => finish(result),
     done: ({ result }) => {
-      if (!quiet) output.out(summary(result, all ? 0 : notes, style));
+      if (quiet) return;
+      const head = checking ? `${plural(result.documents.length, 'document')} checked` : made(result);
+      output.out([style.bold(head), ...counts(result, checking ? 0 : notes, style)].join(', '));
     },
   };
   return {
@@ -68,12 +71,8 @@ export function peopleReporter({ quiet, all }: ReporterFlags, output: Output): R
   };
 }
 
-function documentLine(
-  { name, ok, editions, folder, milliseconds }: DocumentResult,
-  style: ReturnType<typeof styleFor>,
-) {
+function documentLine({ name, ok, editions, folder, milliseconds }: DocumentResult, style: Style) {
   if (!ok) return `${style.red('failed')} ${printable(name)}`;
-  if (editions.length === 0) return `${style.green('read')} ${printable(name)}`;
   const made = editions.map(({ format, variant, bytes, pages }) => {
     const size = pages === undefined ? `${Math.ceil(bytes / 1024)} kB` : `${pages} pages`;
     return `${variant === 'annotated' ? 'annotated ' : ''}${format.toUpperCase()} ${style.dim(size)}`;
@@ -82,15 +81,16 @@ function documentLine(
   return `${style.green('built')} ${printable(where)}: ${made.join(', ')} ${style.dim(`in ${seconds(milliseconds)}`)}`;
 }
 
-function summary(result: BuildResult, notes: number, style: ReturnType<typeof styleFor>): string {
-  const counts = [
+const made = ({ built, documents, milliseconds }: BuildResult) =>
+  `${built} of ${plural(documents.length, 'document')} in ${seconds(milliseconds)}`;
+
+function counts(result: BuildResult, notes: number, style: Style): string[] {
+  return [
     result.failed > 0 && style.red(`${result.failed} failed`),
     result.errors > 0 && style.red(plural(result.errors, 'error')),
     result.warnings > 0 && style.yellow(plural(result.warnings, 'warning')),
     notes > 0 && style.dim(`${plural(notes, 'note')} (see \`galley check\`)`),
   ].filter((part) => part !== false);
-  const head = `${result.built} of ${plural(result.documents.length, 'document')} in ${seconds(result.milliseconds)}`;
-  return [style.bold(head), ...counts].join(', ');
 }
 
 const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { galley, project } from './project.ts';
+
+const HTML = ['--edition', 'html', '--variant', 'reading'];
+const text = '# 年度报告\n\n全年接待读者约4.2万人次。馆长林溪说：“孩子们来得更勤了。”\n';
+
+const jsonLines = (stdout: string) =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+describe('galley', () => {
+  test('--version and --help', async () => {
+    expect(await galley(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+    for (const command of ['build', 'annotate', 'check', 'doctor', 'init']) {
+      const { code, stdout } = await galley([command, '--help']);
+      expect(code).toBe(0);
+      expect(stdout).toContain(`Usage: galley ${command}`);
+    }
+  });
+
+  test.each([
+    [['bild'], /Did you mean build\?/],
+    [['build', '--editon', 'pdf'], /Did you mean --edition\?/],
+    [['build', '--edition', 'docx'], /Expected `html` or `pdf`/],
+    [['build', '-j', '0'], /Expected a number from 1 to 64/],
+    [['annotate'], /missing required argument/],
+    [['annotate', 'a.md', '--json', '--csv'], /cannot be used with/],
+    [[], /Usage: galley/],
+  ])('%j exits with 2', async (args, said) => {
+    const { code, stdout, stderr } = await galley(args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(said);
+    expect(stdout).toBe('');
+  });
+});
+
+describe('galley build', () => {
+  test('--json prints events only, one a line', async () => {
+    const run = await project({ 'source/a.md': text, 'source/b.md': '---\ntitle: [\n---\n' })
+      .build('--json', ...HTML)
+      .exits(1);
+    const events = jsonLines(run.stdout);
+    expect(new Set(events.map(({ type }) => type))).toEqual(
+      new Set(['start', 'document:start', 'stage', 'message', 'document:done', 'document:failed', 'done']),
+    );
+    expect(events.find(({ type }) => type === 'message')).toMatchObject({
+      document: 'b',
+      message: { severity: 'error', rule: 'frontmatter/yaml', file: 'source/b.md' },
+    });
+    expect(events.at(-1)).toMatchObject({ type: 'done', result: { built: 1, failed: 1 } });
+    expect(run.stderr).toBe('');
+  });
+
+  test('--json says as an event why nothing was built', async () => {
+    const run = await project().build('--json').exits(2);
+    expect(jsonLines(run.stdout)).toMatchObject([{ type: 'message', message: { rule: 'usage/missing-path' } }]);
+    expect(run.stderr).toBe('');
+  });
+
+  test('--quiet prints errors only', async () => {
+    const run = await project({ 'source/a.md': `${text}\n![x](gone.png)\n` })
+      .build('--quiet', ...HTML)
+      .exits(0);
+    expect([run.stdout, run.stderr]).toEqual(['', '']);
+  });
+
+  test('nothing is coloured where there is no terminal', async () => {
+    const run = await project({ 'source/a.md': `${text}\n![x](gone.png)\n` })
+      .build(...HTML)
+      .exits(0);
+    expect(run.stdout + run.stderr).not.toContain('\u001B');
+  });
+
+  test('goes on when nobody reads what it says', async () => {
+    await project({ 'source/a.md': text, 'source/b.md': '---\ntitle: [\n---\n' })
+      .run(['build', '-j', '1', ...HTML], {
+        meanwhile: ({ stdout, stderr }) => {
+          stdout?.destroy();
+          stderr?.destroy();
+        },
+      })
+      .exits(1)
+      .has('dist/a/a.html', '年度报告');
+  });
+});
+
+describe('galley annotate', () => {
+  test('prints the document, its segments, annotations with their places, and messages', async () => {
+    const run = await project({ 'a.md': text }).run(['annotate', 'a.md']).exits(0);
+    const { document, segments, annotations, messages } = JSON.parse(run.stdout);
+    expect(document).toMatchObject({ name: 'a', title: '年度报告', language: expect.stringMatching(/^zh/) });
+    expect(segments.length).toBeGreaterThan(0);
+    expect(messages).toEqual([]);
+    expect(annotations.map(({ type }: { type: string }) => type)).toEqual(
+      expect.arrayContaining(['statistic', 'remark']),
+    );
+    for (const { position, text: found } of annotations) {
+      expect(text.slice(position.start.offset, position.end.offset)).toBe(found);
+    }
+  });
+
+  test('--csv prints the statistics', async () => {
+    const run = await project({ 'a.md': text }).run(['annotate', 'a.md', '--csv']).exits(0);
+    const [head = '', ...rows] = run.stdout.split('\r\n');
+    expect(head).toMatch(/^id,segment,file,line,column,text,/);
+    expect(rows.filter((row) => row.includes('42000'))).toHaveLength(1);
+    expect(rows.at(-1)).toBe('');
+  });
+
+  test('ends quietly when nobody reads on', async () => {
+    const long = `${text}\n${'全年接待读者约4.2万人次，比上年增长12.5%。\n\n'.repeat(2000)}`;
+    await project({ 'a.md': long })
+      .run(['annotate', 'a.md'], { meanwhile: ({ stdout }) => void stdout?.once('data', () => stdout.destroy()) })
+      .exits(0);
+  });
+
+  test('fails as a build does', async () => {
+    await project()
+      .run(['annotate', 'gone.md'])
+      .exits(2)
+      .warns(/usage\/missing-path/)
+      .prints(/^$/);
+  });
+});
+
+describe('galley check', () => {
+  test('prints messages and writes nothing; --strict fails on warnings', async () => {
+    await project({ 'source/a.md': `${text}\n![x](gone.png)\n` })
+      .run(['check'])
+      .exits(0)
+      .warns(/a\.md:5:1: warning:/)
+      .prints(/^1 document checked, 1 warning\n$/)
+      .lacks('dist')
+      .run(['check', '--strict'])
+      .exits(1);
+  });
+});
+
+describe('galley init', () => {
+  test('writes a project that passes its check, and never writes over one', async () => {
+    await project()
+      .run(['init', 'report'])
+      .exits(0)
+      .prints(/cd report && galley build/)
+      .has('report/.gitignore', 'dist/')
+      .run(['check', '--strict', '-c', 'report/galley.config.ts'])
+      .exits(0)
+      .run(['init', 'report'])
+      .exits(2)
+      .warns(/usage\/not-empty/);
+  });
+});
