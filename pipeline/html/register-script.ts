@@ -18,10 +18,10 @@ const SCRIPT = /* js */ `(words) => {
     const label = document.createElement('label');
     const field = document.createElement('input');
     const count = document.createElement('output');
-    bar.className = 'register-search';
+    bar.className = 'register-search furniture';
     field.type = 'search';
     label.append(words.search, ' ', field);
-    bar.append(label, ' ', count);
+    bar.append(label, count);
     const heading = register.querySelector('h1, h2, h3');
     if (heading) heading.after(bar);
     else register.prepend(bar);
@@ -59,8 +59,8 @@ const SCRIPT = /* js */ `(words) => {
 
 /** What the script adds to a page, before the styles of the template, which may show it otherwise. */
 export const REGISTER_STYLE = `[hidden]{display:none!important}
-.register-search input{font:inherit;max-width:100%;padding:.25em .5em}
-.register-search output{margin-inline-start:.5em}
+.register-search{display:flex;flex-wrap:wrap;gap:.25em 1em;align-items:baseline;font-size:.875em;text-indent:0}
+.register-search input{font:inherit;line-height:1.2;width:14em;max-width:100%;padding:.25em .5em}
 .paired{outline:2px solid;outline-offset:1px}
 @media print{.register-search{display:none}}`;
 
