@@ -1,0 +1,36 @@
+import type { Statistic } from '../../../contract/statistic.ts';
+import { type Match, spanOf } from '../mention.ts';
+import type { Paragraph } from './paragraph.ts';
+
+/** 翻番, 减半: the verb alone says by how much. */
+const VERBS: Readonly<Record<string, { value: string; direction: 'up' | 'down'; kind: 'multiple' | 'fraction' }>> = {
+  翻番: { value: '2', direction: 'up', kind: 'multiple' },
+  翻倍: { value: '2', direction: 'up', kind: 'multiple' },
+  减半: { value: '0.5', direction: 'down', kind: 'fraction' },
+};
+
+export function doubled(p: Paragraph, at: number): Match | undefined {
+  if (p.text[at] !== '翻' && p.text[at] !== '减') return undefined;
+  const word = p.text.slice(at, at + 2);
+  const meaning = VERBS[word];
+  if (!meaning) return undefined;
+  const span = spanOf(p.text, at, at + 2);
+  const statistic: Statistic = {
+    ...span,
+    type: 'statistic',
+    class: 'quantity',
+    kind: meaning.kind,
+    op: '=',
+    value: meaning.value,
+    numberSpan: span,
+    operatorSpan: null,
+    unit: null,
+    unitSpan: null,
+    entity: null,
+    property: null,
+    change: { direction: meaning.direction, form: 'level', cue: span },
+    rule: 'zh/doubled',
+    confidence: 0.8,
+  };
+  return { end: at + 2, mentions: [{ statistic }] };
+}

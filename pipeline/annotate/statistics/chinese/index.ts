@@ -1,0 +1,50 @@
+import type { Statistic } from '../../../contract/statistic.ts';
+import { wordSet } from '../lexicon.ts';
+import { nothing, type Rule, scan } from '../mention.ts';
+import { resolveDates } from '../resolve.ts';
+import { date, distance } from './date.ts';
+import { identifier } from './identifier.ts';
+import { label } from './label.ts';
+import { dropArticles, shareUnits } from './list.ts';
+import { ordinal } from './ordinal.ts';
+import { isSentenceStop, Paragraph } from './paragraph.ts';
+import { quantity } from './quantity.ts';
+import { attachTimes, relate } from './relate.ts';
+import { repetition } from './repetition.ts';
+import { doubled } from './doubled.ts';
+import { FIXED_WORDS } from './words.ts';
+
+const FIXED = wordSet(FIXED_WORDS);
+const FUTURE = /将|计划|预计|拟|即将|届时|目标|力争|到期|有望|定于|举行在即|召开在即|争取|展望/;
+
+/** Rules in order of precedence among matches of the same length. */
+const RULES: Readonly<Record<string, Rule<Paragraph>>> = {
+  label,
+  identifier,
+  date,
+  distance,
+  fixed: (p, at) => {
+    const word = FIXED.at(p.text, at);
+    return word && nothing(word.end);
+  },
+  repetition,
+  ordinal,
+  doubled,
+  quantity,
+};
+
+/** The statistics of a Chinese paragraph. */
+export function chineseStatistics(text: string, docDate: string | undefined): Statistic[] {
+  const p = new Paragraph(text, docDate);
+  const found = scan(p, RULES, (paragraph, at) => paragraph.skip(at));
+  const mentions = dropArticles(p, shareUnits(p, found));
+  resolveDates(mentions, {
+    text,
+    docDate,
+    isSentenceStop: (whole, at) => isSentenceStop(whole[at] ?? ''),
+    isFuture: (start, end) => FUTURE.test(text.slice(p.clauseStart(start), p.clauseEnd(end))),
+  });
+  relate(p, mentions);
+  attachTimes(p, mentions);
+  return mentions.map((mention) => mention.statistic);
+}

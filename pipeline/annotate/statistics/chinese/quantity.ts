@@ -1,0 +1,237 @@
+import type { Operator, Statistic } from '../../../contract/statistic.ts';
+import { between, bounded, magnitude, odd } from '../bounds.ts';
+import { add, compare, type Decimal, integer, shift } from '../decimal.ts';
+import { type Match, type Mention, spanOf } from '../mention.ts';
+import { type Amount, readAmount, readHalf } from './amount.ts';
+import { nounAfter } from './entity.ts';
+import { readFraction, readRatio } from './fraction.ts';
+import { digitAt } from './numeral.ts';
+import { operatorAfter, operatorBefore } from './operators.ts';
+import { type Paragraph, REACH } from './paragraph.ts';
+
+/** Words that stand before a multiplier without a digit: 上百, 过万, 成千. */
+const BARE_OPERATORS: Readonly<Record<string, Operator>> = { 上: '>=', 成: '>=', 过: '>', 近: '<~' };
+const NOT_BEFORE_BARE = '网线晚早地海路会世以向手马之身通经超不胜错完';
+
+/** Something that can stand under an operator. */
+interface Core {
+  start: number;
+  end: number;
+  amount: Amount;
+  /** The upper end of a range. */
+  to?: Amount;
+}
+
+/** The operators around a number, as found. */
+interface Around {
+  start: number;
+  op?: Operator;
+  span?: { start: number; end: number };
+}
+
+/** A quantity: [operator][number or range][hedge][unit][operator]. */
+export function quantity(p: Paragraph, at: number): Match | undefined {
+  const before = prefix(p, at);
+  const from = before.span ? p.pastSpace(before.span.end) : at;
+  const special = readFraction(p, from, before.op) ?? readRatio(p, from);
+  if (special) return finish(p, { ...special, start: before.start }, special.end, before);
+  const core = readCore(p, from);
+  if (!core || !isQuantity(p, core, before)) return undefined;
+  return build(p, core, before);
+}
+
+function prefix(p: Paragraph, at: number): Around {
+  const sign = p.text[at] ?? '';
+  const bare = BARE_OPERATORS[sign];
+  if (bare && p.numeral(at + 1)?.bare && !NOT_BEFORE_BARE.includes(p.text[at - 1] || ' ')) {
+    return { start: at, op: bare, span: { start: at, end: at + 1 } };
+  }
+  const found = operatorBefore(p.text, at);
+  return found ? { start: at, op: found.value, span: found } : { start: at };
+}
+
+function readCore(p: Paragraph, at: number): Core | undefined {
+  const amount = readHalf(p, at) ?? readAmount(p, at);
+  if (!amount) return undefined;
+  const to = readUpper(p, amount);
+  return { start: at, end: to?.end ?? amount.end, amount, ...(to ? { to } : {}) };
+}
+
+const SEPARATORS = '～~—–-－−─至到';
+
+/** The second number of a range: 15～20家, 5%—7%, 三至五年. */
+function readUpper(p: Paragraph, low: Amount): Amount | undefined {
+  if (low.hedge || low.high) return undefined;
+  let at = p.pastSpace(low.end);
+  const sign = p.text[at] ?? ' ';
+  if (!SEPARATORS.includes(sign) && !(sign === '和' || sign === '与')) return undefined;
+  const closes = sign === '和' || sign === '与';
+  at = p.pastSpace(p.text[at + 1] === sign && !closes ? at + 2 : at + 1);
+  if (digitAt(p.text, at) < 0 && p.numeral(at) === undefined) return undefined;
+  const high = readAmount(p, at);
+  if (!high || high.hedge || high.high) return undefined;
+  if (closes && !p.text.startsWith('之间', high.end)) return undefined;
+  if (low.unit && low.unit.unit.text !== high.unit?.unit.text) return undefined;
+  const first = spreadScale(low, high);
+  if (compare(first, high.value) >= 0) return undefined;
+  low.value = first;
+  return high;
+}
+
+/** 3—5万元: the multiplier and the tenths of the second number hold for the first, if it has none of its own. */
+function spreadScale(low: Amount, high: Amount): Decimal {
+  let value = low.value;
+  if (!low.unit && high.unit?.unit.code === 'percent' && '成折'.includes(high.unit.unit.text)) value = shift(value, 1);
+  if (low.unit || low.numeral.scale || !high.numeral.scale) return value;
+  const scaled = shift(value, high.numeral.scale);
+  return compare(scaled, high.value) < 0 ? scaled : value;
+}
+
+const APPROXIMATE = new Set<Operator | undefined>(['~', '<~']);
+const YEAR_IS_LENGTH = ['历史', '文明', '悠久', '以上', '来的', '前的', '古'];
+
+/** Whether a number in this place counts or measures; what is left out is a date, an identifier, or words. */
+function isQuantity(p: Paragraph, core: Core, around: Around): boolean {
+  const { amount } = core;
+  const { numeral } = amount;
+  const unit = core.to?.unit ?? amount.unit;
+  const hedged = around.op !== undefined || amount.hedge !== undefined;
+  const behind = p.text.slice(core.end, core.end + 4);
+  if (numeral.bare && !hedged) {
+    const each = p.text[numeral.start - 1] === '每';
+    if (!each && (numeral.end - numeral.start < 2 || !unit)) return false;
+  }
+  if (unit?.unit.text === '日' && !/^(?:以?内|之内|游|龄)/.test(behind)) return false;
+  if (unit?.unit.text === '年' && isYear(amount)) {
+    const length = APPROXIMATE.has(around.op) || amount.hedge || YEAR_IS_LENGTH.some((word) => behind.startsWith(word));
+    if (!length) return false;
+  }
+  if (unit?.unit.text === '番') return '翻了'.includes(p.text[numeral.start - 1] || ' ');
+  return true;
+}
+
+function isYear({ numeral }: Amount): boolean {
+  const { value, form, scale } = numeral;
+  return form === 'arabic' && scale === undefined && value.exponent === 0 && value.coefficient >= 1000n && value.coefficient < 3000n;
+}
+
+function build(p: Paragraph, core: Core, before: Around): Match | undefined {
+  const { amount } = core;
+  const unit = core.to?.unit ?? amount.unit;
+  const after = readAfter(p, core, unit !== undefined);
+  const around: Around = after && !before.span ? { start: core.start, op: after.value, span: after } : before;
+  const end = after?.end ?? core.end;
+  const hedge = amount.hedge ?? (after && '多余'.includes(after.word) ? after : undefined);
+  const statistic: Statistic = {
+    ...spanOf(p.text, around.start < core.start ? around.start : core.start, end),
+    type: 'statistic',
+    class: 'quantity',
+    kind: unit?.kind ?? 'count',
+    ...boundsOf(core, around.op, hedge !== undefined),
+    ...(amount.numeral.scale === undefined ? {} : { scale: amount.numeral.scale }),
+    ...(amount.high || core.to ? {} : { precision: amount.numeral.precision }),
+    numberSpan: spanOf(p.text, amount.numeral.start, (core.to ?? amount).numeral.end),
+    operatorSpan: around.span ? spanOf(p.text, around.span.start, around.span.end) : hedge ? spanOf(p.text, hedge.start, hedge.end) : null,
+    unit: unit?.unit ?? null,
+    unitSpan: unit ? spanOf(p.text, unit.unitStart, unit.end) : null,
+    entity: null,
+    property: null,
+    change: null,
+    rule: unit ? `zh/${unit.kind}` : 'zh/number',
+    confidence: unit ? 0.95 : 0.6,
+  };
+  if (unit?.unit.text === '番') asDoublings(statistic, amount);
+  const mention: Mention = { statistic };
+  if (amount.numeral.form === 'han' && p.text.slice(amount.start, core.end).startsWith('一') && isOne(core) && !around.op) {
+    if (unit?.kind === 'count' || unit?.kind === 'score') mention.indefinite = true;
+    if (unit?.kind === 'duration' && isLooseTime(p, core)) mention.indefinite = true;
+  }
+  if (!unit && !asCounted(p, mention, core, around)) return undefined;
+  if (unit && !unit.quasi && unit.unit.kind === 'classifier' && p.text.startsWith('两', core.start)) {
+    if ('国岸'.includes(unit.unit.text)) statistic.salience = 'low';
+  }
+  if (unit?.unit.text === '国' && p.text.startsWith('两', core.start)) statistic.salience = 'low';
+  return { end, mentions: [mention] };
+}
+
+function isOne({ amount, to }: Core): boolean {
+  return !to && !amount.hedge && compare(amount.value, integer(1)) === 0 && amount.numeral.end - amount.numeral.start === 1;
+}
+
+/** 这一年, 每一天, 新的一年: no length of time is stated. */
+function isLooseTime(p: Paragraph, core: Core): boolean {
+  const before = p.text.slice(Math.max(0, core.start - 2), core.start);
+  return /(?:[这那每有某新同前后另哪任第初逐隔整上下头末另]|新的|不平凡的)$/.test(before) || p.text[core.end] === p.text[core.end - 1];
+}
+
+/** A suffix operator; 多 and 余 only behind units that can be divided. */
+function readAfter(p: Paragraph, core: Core, hasUnit: boolean) {
+  const found = operatorAfter(p.text, core.end);
+  if (!found) return undefined;
+  const more = found.word === '多' || found.word === '余';
+  const kind = (core.to ?? core.amount).unit?.kind;
+  if (more && (!hasUnit || kind === 'count' || kind === 'score' || core.amount.hedge)) return undefined;
+  if (found.word === '上下' && /^[级游班]/.test(p.text.slice(found.end))) return undefined;
+  return found;
+}
+
+function boundsOf({ amount, to }: Core, op: Operator | undefined, hedged: boolean) {
+  if (to) return between(op ?? '=', amount.value, to.value);
+  const { spread } = amount.numeral;
+  if (amount.high && spread === 'pair') return between(op ?? '=', amount.value, amount.high);
+  if (amount.high && spread === 'magnitude') return magnitude(amount.value, amount.high);
+  if (amount.high) {
+    const by = add(amount.high, { coefficient: -amount.value.coefficient, exponent: amount.value.exponent });
+    return odd(amount.value, by);
+  }
+  if (amount.about) return bounded('~', amount.value);
+  return hedged ? odd(amount.value) : bounded(op ?? '=', amount.value);
+}
+
+/** 翻两番 is four times as much. */
+function asDoublings(statistic: Statistic, amount: Amount): void {
+  const times = Number(amount.value.coefficient) * 10 ** amount.value.exponent;
+  if (!Number.isInteger(times) || times < 1 || times > 20) return;
+  statistic.value = String(2 ** times);
+  statistic.kind = 'multiple';
+  statistic.unit = { text: '番', kind: 'ratio' };
+}
+
+/** A number without a unit counts a noun behind it (14亿人民), or waits for the unit of its list. */
+function asCounted(p: Paragraph, mention: Mention, core: Core, around: Around): boolean {
+  const { statistic } = mention;
+  const { numeral, hedge } = core.amount;
+  const plain = numeral.form === 'han' && numeral.scale === undefined && !hedge && !numeral.spread;
+  if (plain && !around.op && !core.to) return false;
+  const noun = nounAfter(p, core.end, p.clauseEnd(core.end, REACH), false);
+  const yearLike = isYear(core.amount) && !around.op && !hedge;
+  if (noun && !yearLike && noun.text.length >= 2 && !/^[级号期届线环强后版章节式型类代]/.test(noun.text)) {
+    statistic.entity = noun;
+    return true;
+  }
+  if (core.to) return false;
+  mention.bare = true;
+  return true;
+}
+
+function finish(p: Paragraph, statistic: Statistic, coreEnd: number, around: Around): Match {
+  const after = operatorAfter(p.text, coreEnd);
+  const more = after?.word === '多' || after?.word === '余';
+  const end = after?.end ?? coreEnd;
+  const out: Statistic = { ...statistic, ...spanOf(p.text, around.start, end) };
+  const op = around.op ?? after?.value;
+  const span = around.span ?? after;
+  if (op && out.value !== undefined && out.min === undefined) {
+    const value = { coefficient: 0n, exponent: 0 };
+    Object.assign(out, boundsText(op, out.value, value));
+  }
+  if (more && out.unit?.code === 'percent' && out.value !== undefined) out.op = '>';
+  if (span) out.operatorSpan = spanOf(p.text, span.start, span.end);
+  return { end, mentions: [{ statistic: out }] };
+}
+
+function boundsText(op: Operator, value: string, _zero: Decimal): Partial<Statistic> {
+  if (op === '>' || op === '>=') return { op, min: value, minInclusive: op === '>=' };
+  if (op === '<' || op === '<=') return { op, max: value, maxInclusive: op === '<=' };
+  return { op };
+}

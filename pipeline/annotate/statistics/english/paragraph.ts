@@ -1,0 +1,35 @@
+import { type EnglishNumeral, readEnglishNumeral } from './numeral.ts';
+
+const FROM_CHANGE = /\b(?:rose|rise|risen|grew|grow|grown|increased|increase|climbed|jumped|fell|fall|dropped|declined|decreased|up|down|expanded|shrank|slipped|improved|moved|went|raised|cut|reduced|lowered|growing|rising|falling)\s*$/i;
+
+/** An English paragraph, and the numerals read in it so far. */
+export class EnglishParagraph {
+  readonly lower: string;
+  private readonly numerals = new Map<number, EnglishNumeral | undefined>();
+
+  constructor(
+    readonly text: string,
+    readonly docDate: string | undefined,
+  ) {
+    // Letters that change their length in lower case would move the offsets.
+    const lower = text.toLowerCase();
+    this.lower = lower.length === text.length ? lower : text;
+  }
+
+  numeral(at: number): EnglishNumeral | undefined {
+    if (!this.numerals.has(at)) this.numerals.set(at, readEnglishNumeral(this.text, at));
+    return this.numerals.get(at);
+  }
+
+  /** Whether a verb of change stands right before: grew from 5 to 7 percent is two figures. */
+  changesBefore(at: number): boolean {
+    return FROM_CHANGE.test(this.text.slice(Math.max(0, at - 14), at));
+  }
+
+  /** Behind a row of letters or digits; a row is at most looked at once. */
+  skip(at: number): number {
+    let end = at;
+    while (/[A-Za-z0-9]/.test(this.text[end] ?? ' ')) end += 1;
+    return Math.max(at + 1, end);
+  }
+}

@@ -1,0 +1,149 @@
+import type { Operator, Statistic } from '../../../contract/statistic.ts';
+import { between, bounded, magnitude, odd } from '../bounds.ts';
+import { compare, type Decimal, shift } from '../decimal.ts';
+import { type Entry, Lexicon } from '../lexicon.ts';
+import { type Match, spanOf } from '../mention.ts';
+import { entityAfter } from './entity.ts';
+import { type EnglishNumeral, opensWord, readEnglishNumeral } from './numeral.ts';
+import type { EnglishParagraph } from './paragraph.ts';
+import { type EnglishUnit, signBefore, unitAfter } from './units.ts';
+import { AFTER, BEFORE } from './words.ts';
+
+function table(source: Readonly<Partial<Record<Operator, string>>>): Lexicon<Operator> {
+  return new Lexicon(Object.entries(source).flatMap(([op, list]) => list.split(',').map((word) => [word, op as Operator] as const)));
+}
+const PREFIXES = table(BEFORE);
+const SUFFIXES = table(AFTER);
+
+interface Amount {
+  start: number;
+  end: number;
+  numeral: EnglishNumeral;
+  value: Decimal;
+  unit?: Entry<EnglishUnit>;
+}
+
+/** [operator][sign][number or range][hedge][unit][operator]. */
+export function quantity(p: EnglishParagraph, at: number): Match | undefined {
+  if (!opensWord(p.text, at) && !signBefore(p.text, at)) return undefined;
+  const prefix = PREFIXES.at(p.lower, at);
+  const spaced = prefix && /\s/.test(p.text[prefix.end] ?? '') ? prefix : undefined;
+  const from = spaced ? spaced.end + 1 : at;
+  const lead = /^(?:between|from) /i.exec(p.text.slice(from, from + 8))?.[0] ?? '';
+  const low = readAmount(p, from + lead.length);
+  if (!low) return undefined;
+  const high = readUpper(p, low, lead.trim().toLowerCase());
+  if (lead && !high) return undefined;
+  if (lead.startsWith('f') && p.changesBefore(at)) return undefined;
+  const end = high?.end ?? low.end;
+  const after = suffix(p, end);
+  const op = spaced?.value ?? after?.value;
+  const unit = (high?.unit ?? low.unit)?.value;
+  const statistic: Statistic = {
+    ...spanOf(p.text, at, after?.end ?? end),
+    type: 'statistic',
+    class: 'quantity',
+    kind: unit?.kind ?? 'count',
+    ...boundsOf(low, high, op),
+    ...(low.numeral.scale === undefined ? {} : { scale: low.numeral.scale }),
+    ...(low.numeral.high || high ? {} : { precision: low.numeral.precision }),
+    numberSpan: spanOf(p.text, low.numeral.start, (high ?? low).numeral.end),
+    operatorSpan: operatorSpan(p, low, spaced, after),
+    unit: unit?.unit ?? null,
+    unitSpan: null,
+    entity: null,
+    property: null,
+    change: null,
+    rule: `en/${unit?.kind ?? 'number'}`,
+    confidence: unit ? 0.95 : 0.8,
+  };
+  const word = (high?.unit ?? low.unit);
+  if (word) statistic.unitSpan = spanOf(p.text, word.start, word.end);
+  return holds(p, statistic, low, op) ? { end: statistic.end, mentions: [{ statistic }] } : undefined;
+}
+
+function operatorSpan(p: EnglishParagraph, low: Amount, before?: Entry<Operator>, after?: Entry<Operator>) {
+  const span = before ?? after ?? low.numeral.hedge;
+  return span ? spanOf(p.text, span.start, span.end) : null;
+}
+
+function readAmount(p: EnglishParagraph, at: number): Amount | undefined {
+  const sign = signBefore(p.text, at);
+  const minus = /^[-−](?=\d)/.test(p.text.slice(at, at + 2)) && /[\s(]/.test(p.text[at - 1] ?? ' ') ? 1 : 0;
+  const gap = sign && /\s/.test(p.text[sign.end] ?? '') ? 1 : 0;
+  const from = sign ? sign.end + gap : at + minus;
+  const numeral = p.numeral(from);
+  if (!numeral || (sign && numeral.form === 'words')) return undefined;
+  let value = minus ? { coefficient: -numeral.value.coefficient, exponent: numeral.value.exponent } : numeral.value;
+  const end = numeral.hedge?.end ?? numeral.end;
+  if (sign) {
+    // $20m, $5k: the letter multiplies money.
+    const letter = /^(?:m|k|b|bn)(?![A-Za-z0-9])/i.exec(p.text.slice(end, end + 3))?.[0].toLowerCase();
+    const places = letter && numeral.scale === undefined ? (letter === 'k' ? 3 : letter === 'm' ? 6 : 9) : 0;
+    value = shift(value, places);
+    const unit = { word: sign.word, start: sign.start, end: end + (places ? (letter?.length ?? 0) : 0), value: money(sign) };
+    return { start: at, end: unit.end, numeral: places ? { ...numeral, value, scale: places, precision: numeral.precision - places } : numeral, value, unit: { ...unit, end: sign.end } };
+  }
+  const unit = unitAfter(p.text, end);
+  return { start: at, end: unit?.end ?? end, numeral, value, ...(unit ? { unit } : {}) };
+}
+
+function money(sign: Entry<string>): EnglishUnit {
+  return { kind: 'money', unit: { text: sign.word, kind: 'currency', code: sign.value } };
+}
+
+/** The second number of a range: between 5 and 7 percent, 5-7%, 10 to 15 days. */
+function readUpper(p: EnglishParagraph, low: Amount, lead: string): Amount | undefined {
+  if (low.numeral.high || low.numeral.hedge) return undefined;
+  const joint = (lead === 'between' ? /^ and /i : /^(?: to | ?[-–—~] ?)/i).exec(p.text.slice(low.end, low.end + 5));
+  if (!joint) return undefined;
+  const high = readAmount(p, low.end + joint[0].length);
+  if (!high || high.numeral.high) return undefined;
+  const { scale } = high.numeral;
+  const spread = !low.unit && scale !== undefined && low.numeral.scale === undefined ? shift(low.value, scale) : low.value;
+  const value = compare(spread, high.value) < 0 ? spread : low.value;
+  if (compare(value, high.value) >= 0) return undefined;
+  if (low.unit && high.unit && low.unit.value.kind !== high.unit.value.kind) return undefined;
+  low.value = value;
+  if (!high.unit && low.unit) high.unit = low.unit;
+  return high;
+}
+
+function suffix(p: EnglishParagraph, end: number): Entry<Operator> | undefined {
+  const found = p.text[end] === ' ' ? SUFFIXES.at(p.lower, end + 1) : undefined;
+  return found && !/[A-Za-z]/.test(p.text[found.end] ?? '') ? found : undefined;
+}
+
+function boundsOf(low: Amount, high: Amount | undefined, op: Operator | undefined) {
+  if (high) return between(op ?? '=', low.value, high.value);
+  if (low.numeral.high) return magnitude(low.value, low.numeral.high);
+  return low.numeral.hedge ? odd(low.value) : bounded(op ?? '=', low.value);
+}
+
+const YEAR = /^(?:1[5-9]|20)\d\d$/;
+
+/** Whether the number counts: it has a unit or a noun, or an operator bounds it. */
+function holds(p: EnglishParagraph, statistic: Statistic, low: Amount, op: Operator | undefined): boolean {
+  if (statistic.unit) {
+    // "a second", "one second thought" and the like are read by the lexicon before this.
+    return true;
+  }
+  const entity = entityAfter(p.text, statistic.end);
+  if (YEAR.test(statistic.text)) return false;
+  if (entity) {
+    statistic.entity = entity;
+    if (low.numeral.form === 'words' && statistic.value === '1' && !op) return isCountOfOne(p, statistic, entity.text);
+    return true;
+  }
+  const stated = op !== undefined || low.numeral.scale !== undefined || low.numeral.high !== undefined || statistic.min !== undefined;
+  if (stated) return true;
+  statistic.confidence = 0.5;
+  const before = p.text.slice(Math.max(0, statistic.start - 12), statistic.start);
+  return low.numeral.form === 'digits' && /(?:\b(?:to|at|was|is|were|reached|hit|totaled|totalled|by|of|for|with|and|than)) $/.test(before);
+}
+
+/** One person died: one counts where its noun is no abstract turn of phrase. */
+function isCountOfOne(p: EnglishParagraph, statistic: Statistic, noun: string): boolean {
+  const before = p.text.slice(Math.max(0, statistic.start - 10), statistic.start).toLowerCase();
+  return /(?:only|and|just|but) $/.test(before) && /^[a-z]/.test(noun);
+}

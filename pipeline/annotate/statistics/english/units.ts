@@ -1,0 +1,56 @@
+import type { StatisticKind, Unit } from '../../../contract/statistic.ts';
+import { CURRENCY_SIGNS, ENGLISH_CURRENCIES } from '../data/currencies.ts';
+import { ENGLISH_MEASURES, MEASURES } from '../data/measures.ts';
+import { type Entry, Lexicon, words } from '../lexicon.ts';
+
+export interface EnglishUnit {
+  unit: Unit;
+  kind: StatisticKind;
+}
+
+const TIME: Readonly<Record<string, string>> = {
+  second: 'second/seconds', minute: 'minute/minutes min mins', hour: 'hour/hours hr hrs', day: 'day/days', week: 'week/weeks', month: 'month/months', quarter: 'quarters', year: 'year/years yr yrs', decade: 'decade/decades', century: 'century/centuries', fortnight: 'fortnight',
+};
+const RATIO: Readonly<Record<string, [string, StatisticKind, string]>> = {
+  percent: ['percent', 'percent', '% percent per_cent pct percents'],
+  pp: ['pp', 'pp', 'percentage_points percentage_point percentage-point percentage-points pp ppts ppt'],
+  bp: ['bp', 'pp', 'basis_points basis_point basis-point bps'],
+  times: ['times', 'multiple', 'times -fold fold times_as_many'],
+};
+
+const entries: [string, EnglishUnit][] = [];
+function enter(list: string, meaning: (text: string) => EnglishUnit): void {
+  for (const word of words(list.replaceAll('/', ' '))) {
+    const text = word.replaceAll('_', ' ');
+    entries.push([text, meaning(text)]);
+  }
+}
+for (const [code, list] of Object.entries(MEASURES)) {
+  const signs = words(list).filter((word) => /^[\u0000-\u024f²³°℃℉Ωμ/·]+$/u.test(word));
+  for (const text of signs) entries.push([text, { kind: 'measure', unit: { text, kind: 'physical', code } }]);
+}
+for (const [code, list] of Object.entries(ENGLISH_MEASURES)) enter(list, (text) => ({ kind: 'measure', unit: { text, kind: 'physical', code } }));
+for (const [code, list] of Object.entries(ENGLISH_CURRENCIES)) enter(list, (text) => ({ kind: 'money', unit: { text, kind: 'currency', code } }));
+for (const [code, list] of Object.entries(TIME)) enter(list, (text) => ({ kind: 'duration', unit: { text, kind: 'time', code } }));
+for (const [code, kind, list] of Object.values(RATIO)) enter(list, (text) => ({ kind, unit: { text, kind: 'ratio', code } }));
+enter('years_old year-old years_of_age -year-olds year-olds', (text) => ({ kind: 'age', unit: { text, kind: 'time', code: 'year' } }));
+
+const UNITS = new Lexicon(entries);
+const SIGNS = new Lexicon(Object.entries(CURRENCY_SIGNS).flatMap(([code, list]) => words(list).map((sign) => [sign, code] as const)));
+
+/** A unit behind a number: 10 days, 5%, 12-month, 20kg. */
+export function unitAfter(text: string, end: number): (Entry<EnglishUnit> & { start: number }) | undefined {
+  const joint = /[ \u00a0-]/.test(text[end] ?? '') ? 1 : 0;
+  const found = (joint && text[end] === '-' ? UNITS.at(text, end) : undefined) ?? UNITS.at(text, end + joint);
+  if (!found) return undefined;
+  const letters = /[A-Za-z]$/.test(found.word);
+  if (letters && /[A-Za-z]/.test(text[found.end] ?? '')) return undefined;
+  // One-letter signs stand close to the number: 5m, 20 t, but not in prose.
+  if (found.word.length === 1 && joint && letters) return undefined;
+  return found;
+}
+
+/** A currency sign before a number: $, US$, RMB. */
+export function signBefore(text: string, at: number): Entry<string> | undefined {
+  return SIGNS.at(text, at);
+}
