@@ -3,6 +3,7 @@
  * character for character, so that offsets stay true and every pair reads as `“…”` or `《…》`.
  */
 import type { Span } from '../../contract/span.ts';
+import { simplified } from './traditional.ts';
 import type { Pair } from './marks.ts';
 
 /** Stands for a character that is none of this level's business. */
@@ -28,13 +29,13 @@ export function levelOf(source: string, start: number, end: number, pairs: reado
   for (const pair of pairs) {
     const [open, close] = pair.kind === 'title' ? ['《', '》'] : ['“', '”'];
     const hasCloser = pair.end > pair.innerEnd;
-    parts.push(source.slice(at, pair.open), open as string, BLANK.repeat(pair.innerEnd - pair.innerStart));
+    parts.push(source.slice(at, pair.open), open as string, blanked(source, pair));
     if (hasCloser) parts.push(close as string);
     at = pair.end;
     if (pair.kind === 'quote') quotes.set(pair.open - start, pair);
   }
   parts.push(source.slice(at, end));
-  const text = blankBrackets(parts.join(''));
+  const text = blankBrackets(simplified(parts.join('')));
   return within ? { text, base: start, source, quotes, within } : { text, base: start, source, quotes };
 }
 
@@ -49,6 +50,15 @@ export function trimmed(source: string, start: number, end: number): Span {
   while (from < to && /\s/.test(source[from] ?? '')) from += 1;
   while (to > from && /\s/.test(source[to - 1] ?? '')) to -= 1;
   return { start: from, end: to, text: source.slice(from, to) };
+}
+
+const PERIODICAL = /(?:[日晚早晨时時邮郵周快导導商]报|[日晚早晨时時邮郵周快导導商]報|周刊|週刊|杂志|雜誌|新闻|新聞)$/;
+
+/** The inside of marks as blanks; the ending of a newspaper's name is kept, since newspapers speak. */
+function blanked(source: string, pair: Pair): string {
+  const size = pair.innerEnd - pair.innerStart;
+  const kept = pair.kind === 'title' ? (PERIODICAL.exec(source.slice(pair.innerStart, pair.innerEnd))?.[0] ?? '') : '';
+  return BLANK.repeat(size - kept.length) + kept;
 }
 
 /** Blanks short brackets that hold no quotation: an abbreviation or a gloss, never a speaker. */

@@ -1,6 +1,6 @@
 /** Finds verbs of expression in a clause and decides whether they are verbs of expression there (§9). */
-import { VERB_GROUP } from './adverbs.ts';
 import { CUES, type Cue, MANNER } from './cues.ts';
+import { verbGroupStart } from './group.ts';
 import { LEFT_TRAP, NOUN_BEFORE, NOUN_GOVERNOR, PASSIVE_BEFORE, RIGHT_TRAP } from './guards.ts';
 
 /** A verb of expression with the verb group around it; offsets of the level. */
@@ -57,8 +57,11 @@ export function cueBeforeMark(text: string, start: number, mark: number): CueMat
   return cueAtEnd(text, start, mark);
 }
 
-/** Verbs of expression inside a clause that content may follow without a mark, from the left. */
-export function* cuesInside(text: string, start: number, end: number): Generator<CueMatch> {
+/**
+ * Verbs of expression inside a clause that content may follow without a mark, from the left. `marked`
+ * asks for the verbs that take words in marks so instead.
+ */
+export function* cuesInside(text: string, start: number, end: number, marked = false): Generator<CueMatch> {
   FIND.lastIndex = 0;
   const clause = text.slice(start, end);
   for (const match of clause.matchAll(FIND)) {
@@ -66,8 +69,8 @@ export function* cuesInside(text: string, start: number, end: number): Generator
     const cue = CUES.get(word);
     const at = start + match.index;
     const wordEnd = at + word.length;
-    if (!cue || cue.running === 'framed' || wordEnd >= end) continue;
-    if (isVerbHere(text, start, at, word, false)) yield matchAt(text, start, at, word, wordEnd, wordEnd);
+    if (!cue || wordEnd >= end || (marked ? !(cue.weak || cue.marked) : cue.running === 'framed')) continue;
+    if (isVerbHere(text, start, at, word, marked)) yield matchAt(text, start, at, word, wordEnd, wordEnd);
   }
 }
 
@@ -84,11 +87,7 @@ function matchAt(
     const manner = MANNER_BEFORE.exec(text.slice(Math.max(clauseStart, at - 4), at))?.[0] ?? '';
     groupStart -= manner.length;
   }
-  for (let step = 0; step < 5; step += 1) {
-    const adverb = VERB_GROUP.exec(text.slice(Math.max(clauseStart, groupStart - 8), groupStart))?.[0] ?? '';
-    if (adverb === '') break;
-    groupStart -= adverb.length;
-  }
+  groupStart = verbGroupStart(text, clauseStart, groupStart);
   const group = text.slice(groupStart, at);
   const cue = CUES.get(word) as Cue;
   return { cue, start: at, end: at + word.length, groupStart, groupEnd, after, negated: NEGATION.test(group) };
@@ -102,6 +101,7 @@ function isVerbHere(text: string, clauseStart: number, at: number, word: string,
   if (PASSIVE_BEFORE.test(left) && !/(?:问及|问到|采访|受访)[^，]*$/.test(left)) return false;
   const cue = CUES.get(word) as Cue;
   if (cue.nominal && (NOUN_BEFORE.test(left) || (NOUN_GOVERNOR.test(left) && !/[时后]$/.test(left)))) return false;
+  if (cue.marked && framed && text[at + word.length] !== '“' && !text.slice(at + word.length, at + word.length + 24).includes('“')) return false;
   if (cue.weak && !framed) return false;
   return !(framed && cue.weak && /[的、和与]$/.test(left));
 }

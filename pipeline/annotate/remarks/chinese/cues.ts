@@ -17,23 +17,26 @@ export interface Cue {
   nominal?: true;
   /** An attitude as much as a saying (希望, 反对): only with a speaker and a framed clause. */
   weak?: true;
+  /** Takes words in marks as part of its object: 形容他“…”. */
+  marked?: true;
 }
 
 const words = (list: string) => list.trim().split(/\s+/);
 
 const FREE = words(`
-  称 说 认为 坦言 直言 声称 宣称 扬言 自称 断言 预言 声明 指称 呼吁 主张 透露 证实 坚称 辩称 谎称 妄称 叫嚣
+  称 说 认为 坦言 直言 声称 宣称 扬言 自称 断言 预言 否认 承认 指称 呼吁 主张 透露 证实 坚称 辩称 谎称 妄称 叫嚣
   告诫 叮嘱 嘱咐 劝告 敦促 责令
 `);
-const CLAUSE = words('表示 指出 强调 提出 重申 宣布 承认 否认 明确 规定 提议 声言 表明');
+const CLAUSE = words('表示 指出 强调 提出 重申 宣布 明确 规定 提议 声言');
 const FRAMED = words(`
   问 答 讲 云 曰 言 写道 说道 问道 答道 笑道 叹道 喊道 叫道 骂道 赞道 唱道 论道 讲道 说到 讲到 谈到 提到 写到 看到
   谈道 告诉 感慨 感叹 赞叹 慨叹 惊叹 哀叹 讲述 回忆 转述 复述 追问 反问 质问 询问 发问 提问 诘问 追忆
-  致辞 致信 发文 发帖 留言 曾言 有言 喊话 放话 喊 念叨 嘟囔 感言 自述 戏言 调侃 打趣 自嘲 自豪 归纳 形容 吐露
+  致辞 致信 发文 发帖 留言 曾言 有言 有云 喊话 放话 喊 念叨 嘟囔 感言 自述 戏言 调侃 打趣 自嘲 自豪 归纳 吐露
   附和 插话 回信 复信 致电 写信 撰文 透漏 报称 呼喊 高呼 疾呼 吟诵 吟唱 抱怨 吐槽 告知 诉说
 `);
-const NOMINAL_FREE = words('要求 指示 建议 警告 提醒 承诺 保证 倡议 批评 指责 号召');
-const NOMINAL_FRAMED = words('评价 评论 回应 回答 答复 介绍 报道 报导 总结 批示 预测 估计 描述 讲话 演讲 阐述 阐释 论述 概括 点评 评述 发言 讲解 通报 表态 推测 分析 判断 解释 补充 解读');
+const NOMINAL_FREE = words('要求 指示 声明 建议 警告 提醒 承诺 保证 倡议 批评 指责 号召');
+const NOMINAL_FRAMED = words('评价 评论 回应 回答 答复 介绍 报道 报导 总结 批示 预测 估计 讲话 演讲 阐述 阐释 论述 点评 评述 发言 讲解 通报 表态 推测 分析 判断 解释 补充 解读');
+const MARKED = words('形容 描述 概括 痛斥 嘲讽 讽刺 怒斥 盛赞 夸奖 夸赞 赞誉 点赞 抨击 炮轰 斥责 比喻');
 const WEAK = words('相信 坚信 希望 期待 赞赏 欢迎 反对 谴责 深信 期盼 盼望 祝愿 感谢 抗议 质疑 赞扬 称赞 肯定');
 
 const entries = (list: readonly string[], cue: Cue) => list.map((word) => [word, cue] as const);
@@ -44,6 +47,7 @@ export const CUES: ReadonlyMap<string, Cue> = new Map<string, Cue>([
   ...entries(FRAMED, { running: 'framed' }),
   ...entries(NOMINAL_FREE, { running: 'free', nominal: true }),
   ...entries(NOMINAL_FRAMED, { running: 'framed', nominal: true }),
+  ...entries(MARKED, { running: 'framed', marked: true }),
   ...entries(WEAK, { running: 'framed', weak: true }),
 ]);
 

@@ -1,5 +1,5 @@
-import { VERB_GROUP } from './adverbs.ts';
 import { ALWAYS_EVIDENCE, EVIDENCE, EVIDENCE_HEAD } from './cues.ts';
+import { verbGroupStart } from './group.ts';
 import { speakerOf } from './names.ts';
 import type { Clause } from './sentence.ts';
 import { skipLeading } from './subject.ts';
@@ -27,7 +27,7 @@ export function evidenceIn(text: string, clause: Clause): EvidenceMatch | null {
     if (!isFramed && (/^(?:的|了|着|过|出|自己|书|材料|、|和|会|屏|器|性|文件)/.test(rest) || rest.length < 4))
       continue;
     const from = skipLeading(text, clause.start, cueStart);
-    const bare = withoutAdverbs(text, from, cueStart);
+    const bare = verbGroupStart(text, from, cueStart);
     const start = from + (/^(?:根据|据)/.exec(text.slice(from, bare))?.[0].length ?? 0);
     const source = text.slice(start, bare);
     if (source === '' || source.length > LONGEST_SOURCE || !EVIDENCE_HEAD.test(source)) continue;
@@ -42,14 +42,4 @@ export function evidenceIn(text: string, clause: Clause): EvidenceMatch | null {
 function speaks(source: string, verb: string): boolean {
   if (verb === '指出') return speakerOf(source)?.kind === 'document' || /(?:分析|情况|通报|公报|报告)$/.test(source);
   return false;
-}
-
-function withoutAdverbs(text: string, from: number, end: number): number {
-  let at = end;
-  for (let step = 0; step < 4; step += 1) {
-    const adverb = VERB_GROUP.exec(text.slice(Math.max(from, at - 8), at))?.[0] ?? '';
-    if (adverb === '' || at - adverb.length <= from) break;
-    at -= adverb.length;
-  }
-  return at;
 }

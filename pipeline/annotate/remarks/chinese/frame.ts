@@ -6,6 +6,7 @@ import { type CueMatch, cueAtEnd, cueBeforeMark, cuesInside } from './cue.ts';
 import { CUES } from './cues.ts';
 import { speakerOf } from './names.ts';
 import type { Clause } from './sentence.ts';
+import { SAYING } from './speakers.ts';
 import { type Subject, skipLeading, subjectBefore } from './subject.ts';
 
 export interface Frame {
@@ -21,11 +22,12 @@ export interface Frame {
 const CONJUNCTION = /^(?:并且?|且|而且|还|也|又|同时|此外|随后|并同时|最后|一方面|另一方面|，)*$/;
 const ACCORDING =
   /^((?:另|又|而)?(?:据|根据|按照|按))([^，。；：“”]{2,28}?)的?(报道|报导|介绍|透露|通报|分析|预测|估计|披露|回忆|描述|转述|讲述|解释|消息|统计)$/;
+const PROVERB = /^((?:正如|正所谓|正是|所谓|有句|这句|那句|一句)*)([^，。；：“”]{1,10}?)(?:还|也|常|又)?(说|讲|道|云)(?:得好|得对|得妙|得是|的好)?$/;
 const IN_WORDS_OF = /^((?:用|按|套用|借用))([^，。；：“”]{1,24}?)的话(?:来)?(说|讲)$/;
 
 /** The first way in which a clause brings in words, or null. */
 export function frameOf(level: Level, clause: Clause, hasNext: boolean): Frame | null {
-  return special(level, clause) ?? atMark(level, clause) ?? ahead(level, clause, hasNext) ?? running(level, clause);
+  return special(level, clause) ?? atMark(level, clause) ?? ahead(level, clause, hasNext) ?? running(level, clause) ?? aroundMarks(level, clause);
 }
 
 /** Whether nothing but conjunctions stands before the verb group: the subject is omitted. */
@@ -35,15 +37,15 @@ export function isZeroSubject(level: Level, clause: Clause, frame: Frame): boole
 
 function special(level: Level, clause: Clause): Frame | null {
   const text = level.text.slice(clause.start, clause.end).replace(/(?<=报道|消息|通报|分析|介绍)[称说]$/, '');
-  const found = ACCORDING.exec(text) ?? IN_WORDS_OF.exec(text);
+  const found = ACCORDING.exec(text) ?? IN_WORDS_OF.exec(text) ?? proverb(text);
   if (!found || !/^[，,：:]$/.test(clause.separator)) return null;
   const start = clause.start + (found[1] as string).length;
   const phrase = found[2] as string;
   const word = found[3] as string;
   const speaker = speakerOf(phrase);
   if (!speaker && !/^(?:报道|报导|介绍|透露|说|讲)$/.test(word)) return null;
-  if (!CUES.has(word) || /^(?:有关|相关)$/.test(phrase)) return null;
-  const at = clause.start + text.length - word.length;
+  if ((!CUES.has(word) && word !== '道') || /^(?:有关|相关)$/.test(phrase)) return null;
+  const at = clause.start + text.indexOf(word, start - clause.start + phrase.length);
   const full = clause.end - clause.start > text.length;
   const match: CueMatch = {
     cue: CUES.get(full ? level.text.slice(clause.end - 1, clause.end) : word) ?? { running: 'framed' },
@@ -55,6 +57,12 @@ function special(level: Level, clause: Clause): Frame | null {
     negated: false,
   };
   return { form: 'ahead', match, subject: { start, end: start + phrase.length, speaker }, contentStart: clause.end };
+}
+
+/** 常言道, 老话说得好: cues that only stand behind a word for traditional wisdom. */
+function proverb(text: string): RegExpExecArray | null {
+  const found = PROVERB.exec(text);
+  return found && SAYING.test(found[2] ?? '') ? found : null;
 }
 
 function ahead(level: Level, clause: Clause, hasNext: boolean): Frame | null {
@@ -102,9 +110,22 @@ function running(level: Level, clause: Clause): Frame | null {
   return null;
 }
 
+/** Verbs of attitude, and of telling how something is, take words in marks without a comma: 称赞他“…”. */
+function aroundMarks(level: Level, clause: Clause): Frame | null {
+  for (const match of cuesInside(level.text, clause.start, clause.end, true)) {
+    const mark = level.text.indexOf('“', match.end);
+    const quote = mark < 0 || mark >= clause.end ? undefined : level.quotes.get(mark);
+    if (!quote || classByMarks(level, quote)) continue;
+    const subject = subjectBefore(level.text, clause.start, match.groupStart, false);
+    if (subject?.speaker && !isFarAway(level, subject, match)) return { form: 'running', match, subject, contentStart: match.end };
+  }
+  return null;
+}
+
 /** Between a speaker and a running verb stand adverbs and phrases of occasion only. */
 function isFarAway(level: Level, subject: Subject, match: CueMatch): boolean {
   const between = level.text.slice(subject.end, match.groupStart);
+  if (/^[在于从][^，]{2,8}$/.test(between)) return false;
   return (
     between.length > 30 ||
     /[“”]/.test(between) ||

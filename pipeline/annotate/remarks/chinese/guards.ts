@@ -74,4 +74,4 @@ export const NOUN_GOVERNOR =
   /(?:按照|根据|依照|遵照|按(?!时|期|下)|符合|达到|满足|响应|落实|贯彻|兑现|履行|作出|做出|发出|发表|得到|受到|获得|引起|引发|不负|违背|违反|听取|采纳|给予|予以|进行)[^，。；：]{0,18}$/;
 
 /** Passive: the subject is what is spoken of. */
-export const PASSIVE_BEFORE = /(?:被|遭|受到?)[^，。；：“”]{0,12}$/;
+export const PASSIVE_BEFORE = /(?:被(?!告)|遭|受到?)[^，。；：“”]{0,12}$/;

@@ -62,7 +62,7 @@ function isHanName(text: string): boolean {
 export function isOrganisation(text: string): boolean {
   if (text.length < 2 || /[，。；：、]/.test(text)) return false;
   if (STATES.has(text)) return true;
-  return ORG_ENDING.test(text) && !SHORT_ENDING.test(text) && !NOT_A_BODY.test(text) && !NOT_A_SUBJECT.test(text);
+  return ORG_ENDING.test(text) && (!SHORT_ENDING.test(text) || text === '公司') && !NOT_A_BODY.test(text) && !NOT_A_SUBJECT.test(text);
 }
 
 /** Reads a noun phrase as a speaker; null where nothing in it is known to speak. */
@@ -108,6 +108,7 @@ function titleMarks(text: string): Speaker | null {
   if (!text.endsWith('》')) return null;
   const open = text.lastIndexOf('《');
   if (open < 0) return null;
+  if (PERIODICAL.test(text.slice(open + 1, -1))) return { name: text, title: null, org: text, kind: 'organisation' };
   return { name: text, title: null, org: open > 0 ? text.slice(0, open) : null, kind: 'document' };
 }
 

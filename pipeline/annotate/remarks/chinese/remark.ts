@@ -64,6 +64,7 @@ class SentenceReader {
   private clauseAt(index: number): number {
     const clause = this.clauses[index] as Clause;
     if (clause.isQuote) return this.quoteAt(index, clause);
+    if (!this.open && this.evidence(index, clause)) return index + 1;
     const frame = frameOf(this.level, clause, index + 1 < this.clauses.length);
     if (frame && this.accepts(frame, clause, index)) return this.begin(frame, index);
     if (this.open) {
@@ -74,16 +75,17 @@ class SentenceReader {
     return this.plain(index, clause);
   }
 
+  /** Opens an evidential if the clause brings one in. */
+  private evidence(index: number, clause: Clause): boolean {
+    const evidence = evidenceIn(this.level.text, clause);
+    const start = evidence?.inline ? evidence.cueEnd : this.clauses[index + 1]?.start;
+    if (!evidence || start === undefined) return false;
+    this.open = { frame: null, subject: null, inherited: false, start, end: clause.end, evidence };
+    return true;
+  }
+
   /** A clause without a verb of expression, outside any remark. */
   private plain(index: number, clause: Clause): number {
-    const evidence = evidenceIn(this.level.text, clause);
-    if (evidence) {
-      const start = evidence.inline ? evidence.cueEnd : (this.clauses[index + 1]?.start ?? clause.end);
-      if (evidence.inline || this.clauses[index + 1]) {
-        this.open = { frame: null, subject: null, inherited: false, start, end: clause.end, evidence };
-        return index + 1;
-      }
-    }
     if (this.postposed(index, clause)) return index + 1;
     const next = this.clauses[index + 1];
     const isColon = /^[：:]$/.test(clause.separator) && next?.isQuote && this.endsInStop(next);

@@ -5,7 +5,7 @@ import { TITLES } from './speakers.ts';
 
 const OFFICE = new RegExp(`^(?:${TITLES.join('|')})`);
 /** Verbs of an occasion: a phrase that holds one is more than a name. */
-const OCCASION = /会见|会晤|出席|接受|回答|主持|参加|访问|考察|调研|谈到|谈及|告诉|致电|[着了]/;
+const OCCASION = /会见|会晤|出席|接受|回答|主持|参加|访问|考察|调研|谈到|谈及|告诉|致电|[着了]|[在就对向][^，]*(?:中|上|里|时|后|前|间)$/;
 
 /** A noun phrase in a level's text and what it says of its speaker. */
 export interface Subject {

@@ -1,0 +1,32 @@
+import { ADVERB_BEFORE, MANNER_NOUN } from './adverbs.ts';
+import { speakerOf } from './names.ts';
+import { skipLeading } from './subject.ts';
+
+const LONGEST_ADVERB = 8;
+/** Lengths to try for an unlisted adverb in 地, likeliest first: 惋惜地, 斩钉截铁地, 意味深长地. */
+const MANNER_LENGTHS = [2, 4, 3, 5, 6];
+
+/** Start of the adverbs, auxiliaries and negation that belong to the verb at `at`. */
+export function verbGroupStart(text: string, clauseStart: number, at: number): number {
+  let start = at;
+  for (let step = 0; step < 6 && start > clauseStart; step += 1) {
+    const length = adverbLength(text, clauseStart, start);
+    if (length === 0) break;
+    start -= length;
+  }
+  return start;
+}
+
+function adverbLength(text: string, clauseStart: number, end: number): number {
+  const listed = ADVERB_BEFORE.exec(text.slice(Math.max(clauseStart, end - LONGEST_ADVERB), end));
+  if (listed) return listed[0].length;
+  const before = text.slice(clauseStart, end);
+  if (!before.endsWith('地') || MANNER_NOUN.test(before)) return 0;
+  const fitting = MANNER_LENGTHS.filter((length) => before.length > length && /^[\u4e00-\u9fff]+$/.test(before.slice(-length - 1)));
+  const known = fitting.find((length) => {
+    const from = skipLeading(text, clauseStart, end - length - 1);
+    const rest = text.slice(from, end - length - 1);
+    return rest === '' || speakerOf(rest) !== null;
+  });
+  return (known ?? fitting[0] ?? -1) + 1;
+}

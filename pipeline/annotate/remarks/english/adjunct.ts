@@ -1,0 +1,27 @@
+/** What may stand between a reporting verb and the words: whom it was said to, when and where. */
+
+const ADDRESSEE =
+  /^\s+(?:reporters|journalists|lawmakers|investors|parliament|congress|delegates|staff|viewers|listeners|readers|shareholders|analysts|Reuters|AFP|AP|CNN|Xinhua|Bloomberg|the (?:[A-Z]\w+\s*)+|the (?:\w+\s+)?(?:newspaper|agency|committee|court|audience|crowd|council|board|meeting|conference|press|magazine|inquiry|jury|hearing|assembly|gathering|news agency)|him|her|them|us|me|you|[A-Z]\w+(?:\s+[A-Z]\w+)*|his \w+|her \w+|their \w+|a [\w ]{1,24}?)(?=[\s,:“]|$)/;
+const OCCASION =
+  /^\s*,?\s+(?:on|in|at|during|after|to|through|via|from|by|before|late|early|last|this|yesterday|today|earlier|later|again|over|under|of|about|when|while|as)\b[^,“”:;]*?(?=,\s|,?\s*“|:|\s+that\b|$)/;
+
+/** Offset behind an addressee and phrases of occasion that end where the words can begin. */
+export function skipAdjuncts(text: string, word: string, start: number, end: number): number {
+  let at = start;
+  if (/^t(?:ell|old)/.test(word)) at += ADDRESSEE.exec(text.slice(at, end))?.[0].length ?? 0;
+  for (let step = 0; step < 2; step += 1) {
+    const occasion = OCCASION.exec(text.slice(at, end));
+    if (!occasion) break;
+    at += occasion[0].length;
+  }
+  return at;
+}
+
+/** Offset behind an addressee alone. */
+export function skipAddressee(text: string, word: string, start: number, end: number): number {
+  return /^(?:t(?:ell|old))/.test(word) ? start + (ADDRESSEE.exec(text.slice(start, end))?.[0].length ?? 0) : start;
+}
+
+/** A finite verb or an auxiliary: the sign of a clause. */
+export const FINITE =
+  /\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|should|must|may|might|not|won['’]t|cannot|\w{2,}ed|\w{3,}s|went|came|took|made|got|saw|knew|grew|fell|rose|began|left|lost|held|kept|met|paid|led|cost|became)\b/;

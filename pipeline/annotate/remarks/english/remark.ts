@@ -1,0 +1,267 @@
+/** Remarks and evidentials of one level of English text, sentence by sentence. */
+import type { Evidential, Remark } from '../../../contract/remark.ts';
+import { type Level, spanOf } from '../level.ts';
+import type { Pair } from '../marks.ts';
+import { FINITE, skipAddressee, skipAdjuncts } from './adjunct.ts';
+import { buildRemark } from './build.ts';
+import { classByMarks } from './classify.ts';
+import { type CueMatch, cuesIn } from './cue.ts';
+import { evidenceIn } from './evidential.ts';
+import { type Sentence, sentencesOf } from './sentence.ts';
+import { leadingSubject, type Range, sourceBefore, sourceBehind } from './source.ts';
+
+export interface LevelRemarks {
+  remarks: Remark[];
+  evidentials: Evidential[];
+  claimed: Set<Pair>;
+}
+
+interface Quote extends Range {
+  pair: Pair;
+}
+
+export function remarksOf(level: Level): LevelRemarks {
+  const found: LevelRemarks = { remarks: [], evidentials: [], claimed: new Set() };
+  const all = [...level.quotes.values()].map((pair) => ({
+    pair,
+    start: pair.open - level.base,
+    end: pair.end - level.base,
+  }));
+  let next = 0;
+  let before: Range | null = null;
+  for (const sentence of sentencesOf(level)) {
+    const quotes: Quote[] = [];
+    while (next < all.length && (all[next] as Quote).start < sentence.end) quotes.push(all[next++] as Quote);
+    before = new SentenceReader(level, sentence, quotes, before, found).read();
+  }
+  return found;
+}
+
+class SentenceReader {
+  /** Everything before this is read. */
+  private done: number;
+  private speaker: Range | null = null;
+  private readonly level: Level;
+  private readonly text: string;
+  private readonly sentence: Sentence;
+  private readonly quotes: readonly Quote[];
+  private readonly before: Range | null;
+  private readonly found: LevelRemarks;
+
+  constructor(level: Level, sentence: Sentence, quotes: readonly Quote[], before: Range | null, found: LevelRemarks) {
+    this.level = level;
+    this.text = level.text;
+    this.sentence = sentence;
+    this.quotes = quotes;
+    this.before = before;
+    this.found = found;
+    this.done = sentence.start;
+  }
+
+  /** Reads the sentence; returns its speaker. */
+  read(): Range | null {
+    const cues = cuesIn(this.text, this.sentence.start, this.sentence.end);
+    for (const [index, match] of cues.entries()) {
+      if (match.start < this.done) continue;
+      const limit = this.limit(cues, index);
+      if (match.word === 'according to') this.accordingTo(match);
+      else if (!this.behindQuote(match, limit)) this.ahead(match, limit);
+    }
+    if (this.done === this.sentence.start) {
+      const evidence = evidenceIn(this.text, this.sentence.start, this.sentence.end);
+      if (evidence) {
+        const [source, cue, content] = [evidence.source, evidence.cue, evidence.content].map((r) => spanOf(this.level, r.start, r.end));
+        if (source && cue && content) {
+          this.found.evidentials.push({ ...content, type: 'evidential', source, cue, content, rule: 'en/evidential', confidence: 0.85 });
+        }
+      } else if (this.isLoneQuote()) this.continued();
+    }
+    return this.speaker;
+  }
+
+  /** Where words that begin at a cue must end: at a new cue that the same speaker goes on with. */
+  private limit(cues: readonly CueMatch[], index: number): number {
+    for (const later of cues.slice(index + 1)) {
+      const left = this.text.slice(this.sentence.start, later.groupStart);
+      const joint = /(?:,\s*(?:and|but|while|then|yet)?\s*|;\s*(?:and\s+|but\s+)?|\s+and\s+|\s+but\s+)$/.exec(left);
+      const isParticiple = /ing$/.test(later.word) && joint?.[0].startsWith(',');
+      const isFinite = !/ing$/.test(later.word) && joint !== null && /and|but|then|;/.test(joint[0]);
+      if (isParticiple || isFinite) return later.groupStart - (joint?.[0].length ?? 0);
+    }
+    return this.sentence.end;
+  }
+
+  /** “…,” she said / said Mary Lund: the words stand before the cue. */
+  private behindQuote(match: CueMatch, limit: number): boolean {
+    const quote = this.quotes.filter((q) => q.end <= match.groupStart && !this.found.claimed.has(q.pair)).at(-1);
+    if (!quote || quote.start < this.done) return false;
+    const between = this.text.slice(quote.end, match.groupStart);
+    if (/[“”.;:!?]/.test(between)) return false;
+    const inner = this.level.source.slice(quote.pair.innerStart, quote.pair.innerEnd);
+    if (!/[,.?!…—-]\s*$/.test(inner) && !/^\s*,/.test(between)) return false;
+    const isInverted = /^[\s,]*$/.test(between);
+    const source = isInverted
+      ? sourceBehind(this.text, match.end, Math.min(limit, this.sentence.end))
+      : sourceBefore(this.text, quote.end, match.groupStart);
+    if (!source) return false;
+    const from = Math.max(match.end, source.end);
+    const second = this.quotes.find((q) => q.start >= from);
+    const gap = second ? this.text.slice(from, second.start) : '';
+    const isSplit = second !== undefined && second.start <= limit && !/[.?!;]/.test(gap) && /[,:]\s*$/.test(gap) && cuesIn(gap, 0, gap.length).length === 0;
+    const parts = this.wordsBefore(quote);
+    this.claim([...this.quotesIn(parts), quote, ...(isSplit ? [second] : [])]);
+    const first = parts ?? quote;
+    const fragments = [{ start: first.start, end: quote.end }, ...(isSplit ? [second] : [])];
+    this.push(match, source, parts ? 'mixed' : 'direct', fragments, 'en/direct/behind');
+    this.done = isSplit ? second.end : from;
+    return true;
+  }
+
+  /** Reported words before a quotation that ends the reported clause: The plan is “dead,” he said. */
+  private wordsBefore(quote: Quote): Range | null {
+    const lead = this.text.slice(this.done, quote.start);
+    if (lead.trim() === '' || /[,:]\s*$/.test(lead)) return null;
+    const from = this.done + (lead.length - lead.trimStart().length);
+    return { start: from, end: quote.end };
+  }
+
+  /** The speaker and the cue stand before the words, or behind words without marks. */
+  private ahead(match: CueMatch, limit: number): void {
+    const isJoined = this.done > this.sentence.start || /\b(?:and|but|then)\s+$/.test(this.text.slice(this.sentence.start, match.groupStart)) || /ing$/.test(match.word);
+    const named = /ing$/.test(match.word) && match.word !== 'saying' ? null : sourceBefore(this.text, this.done, this.passiveStart(match));
+    const source = named ?? this.speaker ?? (isJoined ? leadingSubject(this.text, this.sentence.start, match.groupStart) : null);
+    if (!source) return;
+    const after = skipAdjuncts(this.text, match.word, match.end, limit);
+    const words = this.content(match, after, limit);
+    if (words) {
+      this.claim(this.quotesIn(words).filter((q) => this.isClaimed(q, words)));
+      this.push(match, source, this.formOf(words), [words], 'en/ahead');
+      this.done = words.end;
+    } else this.postposed(match, after);
+  }
+
+  private passiveStart(match: CueMatch): number {
+    const passive = /\s+(?:is|was|were|are|has been|have been|been)\s+quoted\s+(?:\w+ly\s+)?as\s+$/.exec(this.text.slice(this.sentence.start, match.groupStart));
+    return passive ? this.sentence.start + passive.index : match.groupStart;
+  }
+
+  /** What a cue introduces, or null if nothing that reads as words follows. */
+  private content(match: CueMatch, after: number, limit: number): Range | null {
+    const { text } = this;
+    const opening = /^\s*[,:]?\s*(?=“)/.exec(text.slice(after, limit));
+    if (opening) {
+      const quote = this.quotes.find((q) => q.start === after + opening[0].length);
+      if (!quote) return null;
+      const inner = this.level.source.slice(quote.pair.innerStart, quote.pair.innerEnd);
+      const isWhole = /[.?!,…]\s*$/.test(inner) || /[,:]/.test(opening[0]);
+      const rest = text.slice(quote.end, limit);
+      if (match.cue.frame === 'object' && classByMarks(this.level, quote.pair)?.class === 'title') return null;
+      return { start: quote.start, end: isWhole || /^\s*(?:,|$)/.test(rest) ? quote.end : trimEnd(text, quote.start, limit) };
+    }
+    const colon = /^\s*:\s+/.exec(text.slice(after, limit));
+    if (colon) return { start: after + colon[0].length, end: trimEnd(text, after, limit) };
+    const that = /^\s*,?\s*(?=that\b)/.exec(text.slice(after, limit)) ?? /^\s+(?=that\b)/.exec(text.slice(match.end, limit));
+    if (that) {
+      const base = /^\s*,?\s*that\b/.test(text.slice(after, limit)) ? after : match.end;
+      return { start: base + that[0].length, end: trimEnd(text, base, limit) };
+    }
+    return this.bareClause(match, limit);
+  }
+
+  private bareClause(match: CueMatch, limit: number): Range | null {
+    const from = match.cue.frame === 'infinitive' ? match.end : skipAddressee(this.text, match.word, match.end, limit);
+    const rest = this.text.slice(from, limit);
+    const words = rest.trim();
+    if (words === '' || /^[,;)—–]/.test(words) || /^(?:and|or|by|of)\b/.test(words)) return null;
+    const start = from + (rest.length - rest.trimStart().length);
+    const range = { start, end: trimEnd(this.text, start, limit) };
+    const reads: Record<CueMatch['cue']['frame'], () => boolean> = {
+      clause: () => FINITE.test(words) && !/^(?:so|it all|no|yes|goodbye|thanks|sorry|in|on|at|during|with|about|to)\b/.test(words),
+      that: () => /^(?:(?:the|a|an|this|these|those|it|he|she|they|we|there|no|any|its|their|his|her|all|most|many|some|more|[A-Z]\w+|\w+s)\b)/.test(words) && /\b(?:is|are|was|were|has|had|will|would|can|could|should|must|may|might|did|does)\b/.test(words) && !/^[^,]*\b(?:which|who)\b/.test(words),
+      infinitive: () => /(?:^|\s)to\s+[a-z]+/.test(words) || /^(?:\w+ing|any|all)\b/.test(words),
+      object: () => this.quotesIn(range).some((q) => this.isClaimed(q, range)),
+    };
+    return reads[match.cue.frame]() ? range : null;
+  }
+
+  /** The road will open in May, officials said. */
+  private postposed(match: CueMatch, after: number): void {
+    const rest = this.text.slice(after, this.sentence.end);
+    const left = this.text.slice(this.done, match.groupStart);
+    const comma = left.lastIndexOf(',');
+    if (comma < 0 || match.cue.frame === 'object' || match.cue.frame === 'infinitive') return;
+    const source = sourceBefore(this.text, this.done + comma, match.groupStart);
+    const end = this.text.slice(0, source?.start ?? 0).search(/[,\s]*$/);
+    const words = { start: this.done, end };
+    if (!source || this.text.slice(words.start, words.end).trim().split(/\s+/).length < 2) return;
+    const isEnd = rest.trim() === '';
+    const isMiddle = /^,\s+/.test(rest) && this.text.slice(match.end, after).trim() === '';
+    if (!isEnd && !isMiddle) return;
+    const fragments = isMiddle ? [words, { start: after + 1, end: this.sentence.end }] : [words];
+    this.claim(fragments.flatMap((range) => this.quotesIn(range).filter((q) => this.isClaimed(q, range))));
+    this.push(match, source, fragments.some((range) => this.formOf(range) !== 'indirect') ? 'mixed' : 'indirect', fragments, 'en/postposed');
+    this.done = this.sentence.end;
+  }
+
+  /** According to the ministry, …; …, according to the ministry. */
+  private accordingTo(match: CueMatch): void {
+    const { text, sentence } = this;
+    const isFirst = text.slice(this.done, match.start).trim().length <= 4;
+    const source = sourceBehind(text, match.end, sentence.end);
+    if (!source) return;
+    const comma = /^\s*,\s*/.exec(text.slice(source.end, sentence.end));
+    const words = isFirst
+      ? comma && { start: source.end + comma[0].length, end: sentence.end }
+      : { start: this.done, end: text.slice(0, match.start).search(/[,\s]*$/) };
+    if (!words || words.end - words.start < 3) return;
+    this.claim(this.quotesIn(words).filter((q) => this.isClaimed(q, words)));
+    this.push(match, source, this.formOf(words), [words], 'en/according-to');
+    this.done = sentence.end;
+  }
+
+  private isLoneQuote(): boolean {
+    const [quote] = this.quotes;
+    if (!quote || this.quotes.length !== 1 || quote.pair.continues) return false;
+    const inner = this.level.source.slice(quote.pair.innerStart, quote.pair.innerEnd);
+    return quote.start <= this.sentence.start && quote.end >= this.sentence.end && /[.?!…]\s*$/.test(inner);
+  }
+
+  /** A quotation by itself behind a sentence that has a speaker is that speaker's. */
+  private continued(): void {
+    const [quote] = this.quotes;
+    if (!quote || !this.before) return;
+    this.claim([quote]);
+    this.push(null, this.before, 'direct', [quote], 'en/direct/continued');
+  }
+
+  private quotesIn(range: Range | null): Quote[] {
+    return range ? this.quotes.filter((q) => q.start >= range.start && q.end <= range.end) : [];
+  }
+
+  private isClaimed(quote: Quote, words: Range): boolean {
+    return (quote.start === words.start && quote.end === words.end) || classByMarks(this.level, quote.pair) === null;
+  }
+
+  private formOf(words: Range): 'direct' | 'mixed' | 'indirect' {
+    const claimed = this.quotesIn(words).filter((q) => this.isClaimed(q, words));
+    if (claimed.some((q) => q.start === words.start && q.end === words.end)) return 'direct';
+    return claimed.length > 0 ? 'mixed' : 'indirect';
+  }
+
+  private claim(quotes: readonly Quote[]): void {
+    for (const quote of quotes) this.found.claimed.add(quote.pair);
+  }
+
+  private push(match: CueMatch | null, source: Range, form: 'direct' | 'mixed' | 'indirect', words: readonly Range[], rule: string): void {
+    const quoted = this.quotes.filter((q) => this.found.claimed.has(q.pair) && words.some((w) => q.start >= w.start && q.end <= w.end));
+    const inherited = source === this.before;
+    this.found.remarks.push(buildRemark(this.level, { match, source, inherited, form, words, quoted, rule }));
+    this.speaker = source;
+  }
+}
+
+function trimEnd(text: string, start: number, end: number): number {
+  let to = end;
+  while (to > start && /[\s,;]/.test(text[to - 1] ?? '')) to -= 1;
+  return to;
+}

@@ -1,0 +1,133 @@
+import type { RemarkSource } from '../../../contract/remark.ts';
+import type { Span } from '../../../contract/span.ts';
+import { HONORIFIC, kindOf, ORGANISATION, PRONOUN, TITLE } from './speakers.ts';
+
+/** A stretch of a level's text. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/** Openers of a sentence that are no part of the speaker's phrase. */
+const OPENER =
+  /^(?:(?:but|and|yet|so|still|however|meanwhile|also|then|later|now|moreover|furthermore|nevertheless|instead|separately|earlier|today|yesterday|indeed|as|if|when|while|although|though|because|since|once|that|where|whereas|after|before|until|unless|whether|even if|even though|only|last (?:week|month|year)|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b,?\s+|[,;:—–\s]+)/i;
+const ADVERBIAL =
+  /^(?:in|on|at|after|before|during|since|for|with|by|from|when|while|as|if|although|though|because|under|amid|despite|speaking|asked|citing|referring|responding|addressing|according|following|meanwhile|however|earlier|later|today|yesterday|last|this (?:week|month|year)|to|throughout|over|until|given|unlike|like|instead|moreover|furthermore|finally|first|second|third|still|then|there|here|now|about|among|between|standing|sitting|turning|looking|holding)\b/i;
+const INCIDENTAL = /^(?:who|which|whose|whom|where|when|speaking|citing|referring|[a-z]+ing|[a-z]+ed by|himself|herself|too|in turn|for (?:his|her|its|their) part|however|meanwhile|on \w+day)\b/;
+const APPOSITION =
+  /^(?:an?|the|his|her|its|their|one|\d+|[A-Z]|[a-z-]+(?:'s|’s)?\s+)?.*\b(?:director|spokes\w+|minister|president|head|chief|professor|chair\w*|manager|officer|founder|co-founder|researcher|analyst|economist|lawyer|author|editor|secretary|leader|member|owner|resident|mother|father|teacher|nurse|doctor|engineer|scientist|official|expert|partner|fellow|student|farmer|coach|captain|mayor|governor|senator|ambassador|commissioner|executive|historian|critic|curator|adviser|advisor|principal|dean|judge|attorney|inspector|driver|worker|pastor|veteran|volunteer|activist|lecturer|strategist|consultant|coordinator|representative|agency|company|\d+)\b/i;
+const CLAUSE_WORD = /\b(?:is|are|was|were|has|have|had|will|would|could|should|which|because|that|did|does)\b/;
+const MAX_WORDS = 16;
+
+/** The speaker before a cue: the noun phrase at the end of `[start, end)`, with its apposition. */
+export function sourceBefore(text: string, start: number, end: number): Range | null {
+  let from = start;
+  for (let step = 0; step < 4; step += 1) {
+    const opener = OPENER.exec(text.slice(from, end));
+    if (!opener) break;
+    from += opener[0].length;
+  }
+  const chunks = chunksOf(text, from, end);
+  while (chunks.length > 1 && isAdverbial(text, chunks[0])) chunks.shift();
+  while (chunks.length > 0 && isIncidental(text, chunks.at(-1)) && chunks.length > 1) chunks.pop();
+  const first = chunks[0];
+  if (!first) return null;
+  const words = (range: Range) => text.slice(range.start, range.end).trim();
+  // A clause of its own stands before the speaker: the speaker is behind its last comma.
+  let head = chunks.length - 1;
+  while (head > 0 && chunks[head] && APPOSITION.test(words(chunks[head] as Range)) && !CLAUSE_WORD.test(words(chunks[head - 1] as Range))) head -= 1;
+  return phrase(text, (chunks[head] as Range).start, (chunks.at(-1) as Range).end);
+}
+
+/** The speaker behind an inverted cue (said Mary Lund, director of …). */
+export function sourceBehind(text: string, start: number, end: number): Range | null {
+  const rest = text.slice(start, end);
+  const stop = /[;:“”—–(]|,(?=\s*(?:“|who|which|adding|but|and|as|when|while|after|in|on|at))|\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in an? (?:interview|statement|speech|report|letter|email)|at an? |during|to reporters|after|when|as (?:he|she|they|the)|who)\b/.exec(rest);
+  const chunks = chunksOf(text, start, stop ? start + stop.index : end);
+  const first = chunks[0];
+  if (!first) return null;
+  const second = chunks[1];
+  const isApposition = second && APPOSITION.test(text.slice(second.start, second.end).trim());
+  return phrase(text, first.start, isApposition ? second.end : first.end);
+}
+
+function chunksOf(text: string, start: number, end: number): Range[] {
+  const out: Range[] = [];
+  let from = start;
+  for (let i = start; i <= end; i += 1) {
+    if (i < end && text[i] !== ',' && text[i] !== ';') continue;
+    if (text.slice(from, i).trim() !== '') out.push({ start: from, end: i });
+    from = i + 1;
+  }
+  return out;
+}
+
+const isAdverbial = (text: string, chunk: Range | undefined) =>
+  chunk !== undefined && ADVERBIAL.test(text.slice(chunk.start, chunk.end).trim());
+const isIncidental = (text: string, chunk: Range | undefined) =>
+  chunk !== undefined && INCIDENTAL.test(text.slice(chunk.start, chunk.end).trim());
+
+/** Trims a range to a phrase that can name a speaker, or null. */
+function phrase(text: string, start: number, end: number): Range | null {
+  let from = start;
+  let to = end;
+  for (let step = 0; step < 3; step += 1) {
+    const opener = OPENER.exec(text.slice(from, to));
+    if (!opener) break;
+    from += opener[0].length;
+  }
+  while (from < to && /[\s,]/.test(text[from] ?? '')) from += 1;
+  while (to > from && /[\s,]/.test(text[to - 1] ?? '')) to -= 1;
+  const words = text.slice(from, to);
+  if (words === '' || words.split(/\s+/).length > MAX_WORDS || /[“”?!:;]/.test(words)) return null;
+  if (CLAUSE_WORD.test(words) || /^(?:to|not|be|there|what|why|how|nothing|which|that)\b/i.test(words)) return null;
+  return { start: from, end: to };
+}
+
+/** The subject at the head of a sentence, for a second verb behind “and”. */
+export function leadingSubject(text: string, start: number, end: number): Range | null {
+  const chunks = chunksOf(text, start, end);
+  while (chunks.length > 1 && isAdverbial(text, chunks[0])) chunks.shift();
+  const first = chunks[0];
+  if (!first) return null;
+  const found = /^\s*((?:The|An?|[A-Z][\w.’'-]*|He|She|They|It|We|I)(?:\s+(?:of|for|the|and|[A-Z][\w.’'-]*|minister|president|director|spokes\w+|company|ministry|agency|mayor|officials?|chief|executive|general|secretary|government|court|committee))*)\s+[a-z]/.exec(text.slice(first.start, first.end));
+  const words = found?.[1];
+  if (!words) return null;
+  const at = text.indexOf(words, first.start);
+  return phrase(text, at, at + words.length);
+}
+
+const NAME = /(?:[A-Z][\w.’'-]*|(?:de|van|von|der|bin|al-\w+)\b)(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|der|bin|al-\w+))*/;
+const TITLED = new RegExp(`^(?:the )?((?:[A-Z][\\w’'-]*\\s+)*?(?:[a-z-]+\\s+)*?${TITLE}(?:\\s+(?:of|for)(?: the)?(?:\\s+[A-Z][\\w’'-]*)+)?)\\s+(${NAME.source})$`);
+const LOWER_TITLE = /^(?:the\s+)?(.*?\b(?:president|minister|director|spokes\w+|secretary|chief|professor|chair\w*|governor|mayor|economist|analyst|coach|officer|head|leader|executive|farmer|teacher|engineer|resident|researcher|historian|lawyer|manager|editor|general|judge|author))\s+([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)$/;
+
+/** Reads a speaker's phrase: name, title, organisation. */
+export function readSource(span: Span): RemarkSource {
+  const kind = kindOf(span.text);
+  const [head = '', ...rest] = span.text.split(',').map((part) => part.trim());
+  const base: RemarkSource = { ...span, name: null, title: null, org: null, kind };
+  if (PRONOUN.test(head)) return { ...base, resolved: null };
+  if (kind === 'self' || kind === 'anonymous' || kind === 'people') return base;
+  if (kind === 'document') return { ...base, name: span.text };
+  const office = officeOf(rest.join(', '));
+  const titled = TITLED.exec(head) ?? LOWER_TITLE.exec(head);
+  if (titled) return { ...base, name: titled[2] ?? null, title: titled[1] ?? null, org: office.org, kind: 'person' };
+  const isName = new RegExp(`^${NAME.source}$`).test(head) && !/^(?:The|A|An)\b/.test(head);
+  if (isName && kind === 'person') return { ...base, name: head.replace(HONORIFIC, ''), ...office };
+  if (kind === 'organisation' || (isName && ORGANISATION.test(head))) {
+    const refers = /^(?:the|its|his|her|their)\s+[a-z]+$/i.test(head) && !/^[Tt]he [A-Z]/.test(head);
+    return { ...base, name: refers ? null : head, org: head, kind: 'organisation', ...(refers ? { resolved: null } : {}) };
+  }
+  const role = officeOf(head);
+  return { ...base, title: role.title ?? head, org: role.org, ...(/^the\s+\w+$/i.test(head) ? { resolved: null } : {}) };
+}
+
+/** “director of the agency”, “the ministry's spokeswoman”: office and body. */
+function officeOf(phrase: string): { title: string | null; org: string | null } {
+  if (phrase === '') return { title: null, org: null };
+  const of = /^(?:an?|the)?\s*(.+?)\s+(?:of|for|at|with)\s+(.+)$/i.exec(phrase);
+  if (of) return { title: of[1] ?? null, org: of[2] ?? null };
+  const owned = /^(.+?)['’]s\s+(.+)$/.exec(phrase);
+  if (owned) return { title: owned[2] ?? null, org: owned[1] ?? null };
+  return { title: phrase.replace(/^(?:an?|the)\s+/i, ''), org: null };
+}
