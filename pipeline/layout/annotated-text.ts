@@ -51,7 +51,7 @@ export function annotateText(tree: Root, { annotations, numbers, variant, labels
     const number = numbers.get(id);
     const links = variant === 'annotated' && number !== undefined && !linked && linksFrom(annotation, part, introduced);
     const content = children(node.children, linked || links);
-    if (annotation.type === 'statistic' && [...textOf(node)].length <= KEPT) className.push('keep');
+    if (isKept(annotation) && [...textOf(node)].length <= KEPT) className.push('keep');
     node.tagName = tagName;
     node.properties = { ...(named ? { id: anchor } : {}), className, ...properties };
     node.children = links ? [linkTo(anchors.row(annotation), signOf(annotation, number, labels), content)] : content;
@@ -59,6 +59,11 @@ export function annotateText(tree: Root, { annotations, numbers, variant, labels
   }
 
   tree.children = children(tree.children as ElementContent[], false);
+}
+
+/** Figures and dates stay on one line; names that hold a number break like other words. */
+function isKept(annotation: Annotation): boolean {
+  return annotation.type === 'statistic' && (annotation.class === 'quantity' || annotation.class === 'temporal');
 }
 
 /** The number is shown by the style sheet, so that the words that are copied are those of the source. */

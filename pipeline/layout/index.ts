@@ -1,5 +1,6 @@
 import type { Root } from 'hast';
 import type { Colophon, Edition, GalleyDocument, LoadedTemplate, PageMap, TemplateContext } from '../contract/index.ts';
+import { anchors } from './anchors.ts';
 import { annotateText } from './annotated-text.ts';
 import { blockRemarks } from './blockquotes.ts';
 import { nameBlocks } from './blocks.ts';
@@ -16,6 +17,9 @@ import { nestSections } from './sections.ts';
 import { frameTables } from './tables.ts';
 import { takeTitleBlock } from './title-block.ts';
 import { toHast } from './to-hast.ts';
+
+/** The id of an annotation's text in every edition that the layout makes. */
+export const anchorOf = anchors.text;
 
 export interface LayoutInput {
   document: GalleyDocument;
