@@ -3,11 +3,12 @@ import type { FontFace } from '../contract/index.ts';
 
 /**
  * Characters that styles put on a page or a reader may type, whatever the text says: printable
- * ASCII (counters, page numbers, hyphens, search words), quotation marks of `<q>`, an ellipsis.
+ * ASCII (counters, page numbers, hyphens, search words), quotation marks of `<q>`, an ellipsis, and
+ * the bullets of lists, which are text in a PDF.
  */
 const FURNITURE = [
   ...Array.from({ length: 0x7f - 0x20 }, (_, i) => String.fromCharCode(0x20 + i)),
-  ...'\u00a0\u2010\u2018\u2019\u201c\u201d\u2026',
+  ...'\u00a0\u2010\u2018\u2019\u201c\u201d\u2026\u2022\u25e6\u25aa',
 ];
 
 /** Digits of the Chinese counter styles of CSS (CSS Counter Styles 3, § 6.1 and 7.1). */
