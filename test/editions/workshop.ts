@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { dirname, parse, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadTemplate } from '../../pipeline/build/template.ts';
+import type { Edition, GalleyDocument } from '../../pipeline/contract/index.ts';
+import { createHost } from '../../pipeline/host/index.ts';
+import { createPipeline, type RenderedEdition } from '../../pipeline/index.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The whole pipeline on the real host, without a build around it. */
+export function workshop() {
+  const host = createHost({
+    folders: [root, dirname(root)],
+    browser: {},
+    sourceDateEpoch: 0,
+    onWarning: () => undefined,
+  });
+  const pipeline = createPipeline(host);
+  return {
+    prepare(file: string): GalleyDocument {
+      const path = relative(process.cwd(), file);
+      return pipeline.prepare({ name: parse(file).name, files: [{ path, bytes: readFileSync(file) }] });
+    },
+    async render(document: GalleyDocument, edition: Edition): Promise<RenderedEdition> {
+      const template = await loadTemplate('report', root);
+      const colophon = { sources: [], galley: '0.0.0' };
+      return pipeline.render(document, edition, { template, colophon, deadline: 60_000 });
+    },
+    close: () => host.printer.close(),
+  };
+}
