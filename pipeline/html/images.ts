@@ -5,7 +5,6 @@ import { visit } from 'unist-util-visit';
 import { type Asset, type Edition, Failure, type GalleyDocument, type Host } from '../contract/index.ts';
 import { createImageSources, type ImageSource, resolveImage } from './image-source.ts';
 import { type ImageInfo, imageInfo } from './image-type.ts';
-import { cleanSvg, svgCharacters } from './svg.ts';
 import { warn } from './warn.ts';
 import { wordsFor } from './words.ts';
 
@@ -152,6 +151,8 @@ function fileFault({ ruleId, message, note }: Failure, name: string): Fault {
 }
 
 async function drawing(bytes: Uint8Array, svgStyle: SvgStyle): Promise<Picture | undefined> {
+  // Its parser is slow to load, and few documents have drawings.
+  const { cleanSvg, svgCharacters } = await import('./svg.ts');
   const source = new TextDecoder().decode(bytes);
   const characters = svgCharacters(source);
   const svg = cleanSvg(source, characters.size > 0 ? await svgStyle(characters) : '');

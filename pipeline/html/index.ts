@@ -14,6 +14,7 @@ import type {
   Host,
   LoadedTemplate,
 } from '../contract/index.ts';
+import { alignCells } from './cell-alignment.ts';
 import { charactersOf } from './characters.ts';
 import { createFaces, type Faces } from './faces.ts';
 import { fontStyles } from './font-styles.ts';
@@ -99,7 +100,13 @@ async function toPage(input: PageInput, host: Pick<Host, 'readFile'>, faces: Fac
   const added = { css: styles.join('\n'), words: scripts.join('') + wordsFor(language).missingImage };
   const first = charactersOf(unstyled, added, template.fonts).faces;
   const used = (face: FontFace) => (first[template.fonts.indexOf(face)]?.size ?? 0) > 0;
-  const { body, assets } = await placeImages(unstyled, document, edition, host, svgFonts(faces, template, used));
+  const { body, assets } = await placeImages(
+    alignCells(unstyled),
+    document,
+    edition,
+    host,
+    svgFonts(faces, template, used),
+  );
 
   const wanted = charactersOf(body, added, template.fonts);
   const fonts = await subsets(wanted, input, faces);

@@ -55,6 +55,19 @@ describe('an HTML edition in a browser', () => {
     await page.close();
   });
 
+  it('applies the style attributes of its template and no other', async () => {
+    const cells = [h('td', { align: 'right' }, '1'), h('td', '2')];
+    const { html: aligned } = await html.toPage(inputOf([h('table', h('tbody', h('tr', cells)))]));
+    const { page, complaints } = await openPage(session.browser, aligned);
+    const sides = "[...document.querySelectorAll('td')].map((cell) => getComputedStyle(cell).textAlign)";
+    expect(await page.evaluate(sides)).toEqual(['right', 'start']);
+    expect(complaints).toEqual([]);
+    await page.evaluate("document.querySelectorAll('td')[1].setAttribute('style', 'text-align:end')");
+    expect(await page.evaluate(sides)).toEqual(['right', 'start']);
+    expect(complaints).toEqual([expect.stringContaining('Content Security Policy')]);
+    await page.close();
+  });
+
   it('runs no script but its own', async () => {
     const hostile = [
       h('script', 'document.title = "run"'),

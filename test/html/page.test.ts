@@ -113,6 +113,15 @@ describe('toPage', () => {
     });
   });
 
+  it('aligns cells by style, as HTML has it now', async () => {
+    const rows = [
+      h('tr', [h('td', { align: 'right' }, '1'), h('td', { align: 'CENTER' }, '2'), h('td', { align: 'x' })]),
+    ];
+    const { html: page } = await html.toPage(inputOf([h('table', h('tbody', rows))]));
+    expect(page).toContain('<td style="text-align:right">1</td><td style="text-align:center">2</td><td></td>');
+    expect(policyOf(page)).toContain(`'unsafe-hashes' ${digest('text-align:right')} ${digest('text-align:center')};`);
+  });
+
   it('moves a style sheet of the body into the head, where the policy names it', async () => {
     const css = '@page { @top-center { content: "㐀" } }';
     const { html: page, fonts } = await html.toPage(inputOf([h('style', css), h('p', '水')], undefined, PDF));
