@@ -34,8 +34,8 @@ export async function check(options: BuildOptions = {}): Promise<BuildResult> {
   const disk = createDisk();
   const project = await openProject(disk, options, process.env);
   const nothing = async () => {};
-  const dry: Disk = { ...disk, makeFolder: nothing, write: nothing, rename: nothing, remove: nothing };
-  return run({ ...project, editions: [{ format: 'html', variant: 'annotated' }] }, dry, options);
+  const dry = { makeFolder: nothing, list: async () => [], write: nothing, rename: nothing, remove: nothing };
+  return run({ ...project, editions: [{ format: 'html', variant: 'annotated' }] }, { ...disk, ...dry }, options);
 }
 
 async function run(project: Project, disk: Disk, { onEvent, signal }: BuildOptions): Promise<BuildResult> {

@@ -4,6 +4,14 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** What cleaning up may take, ms; a command that is interrupted ends within five seconds. */
 const GRACE = 4_000;
 
+/** What a template may leave running after the work is done, ms. */
+const LINGER = 2_000;
+
+/** Ends the process once all is written, even if some timer or socket of a template goes on. */
+export function endSoon(stdout: NodeJS.WriteStream): void {
+  setTimeout(() => (stdout.writableLength > 0 ? endSoon(stdout) : process.exit()), LINGER).unref();
+}
+
 /** A signal that told the command to end. */
 export class Interrupted extends Error {
   override name = 'Interrupted';

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { galleyVersion } from '../build/self.ts';
 import { exitCodeOf, exits, explain } from './exit.ts';
-import { watchInterruption } from './interrupt.ts';
+import { endSoon, watchInterruption } from './interrupt.ts';
 import { createOutput } from './output.ts';
 import { createProgram } from './program.ts';
 
@@ -25,6 +25,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return exitCodeOf(error);
   } finally {
     interruption.release();
+    endSoon(process.stdout);
   }
   return code;
 }

@@ -25,6 +25,7 @@ export async function writeOutputs(
   let path = folder;
   try {
     await disk.makeFolder(folder);
+    await sweep(disk, folder);
     for (const [name, content] of files) {
       signal?.throwIfAborted();
       path = join(folder, name);
@@ -41,6 +42,23 @@ export async function writeOutputs(
     await Promise.allSettled(moves.map(({ temporary }) => disk.remove(temporary)));
     if (signal?.aborted) throw signal.reason;
     throw failed(path, error as NodeJS.ErrnoException);
+  }
+}
+
+/** Removes what a build that was killed has left behind. */
+async function sweep(disk: Disk, folder: string): Promise<void> {
+  for (const name of await disk.list(folder)) {
+    const owner = /^\.galley-(\d+)-\d+\.tmp$/.exec(name)?.[1];
+    if (owner !== undefined && !isRunning(Number(owner))) await disk.remove(join(folder, name));
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Somebody else's process may not be signalled, but it is there.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

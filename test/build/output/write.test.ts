@@ -86,6 +86,14 @@ describe('writeOutputs', () => {
     expect(await readFile(join(folder, 'a.html'), 'utf8')).toBe('old');
   });
 
+  test('what a killed build has left is removed; what a running one is writing is not', async () => {
+    const dead = `.galley-${2 ** 22 + 1}-1.tmp`;
+    const alive = `.galley-${process.ppid}-1.tmp`;
+    const folder = await folderWith({ [dead]: '', [alive]: '' });
+    await writeOutputs(createDisk(), folder, files);
+    expect(await filesIn(folder)).toEqual([alive, 'a.html', 'a.pdf']);
+  });
+
   test('what others have put there is not touched', async () => {
     const folder = await folderWith();
     await writeFile(join(folder, 'notes.txt'), 'mine');
