@@ -138,6 +138,18 @@ describe('galley check', () => {
   });
 });
 
+describe('galley doctor', () => {
+  test('finds what is needed, or says what to do', async () => {
+    await project()
+      .run(['doctor'])
+      .exits(0)
+      .prints(/^✓ Node \d+/m, /^✓ Fonts: \d+ faces/m, /^✓ Browser: .*it prints$/m, /Sandbox: (on|off)/, /MB free$/m)
+      .run(['doctor', '--browser', '/nonexistent/chrome'])
+      .exits(1)
+      .prints(/^✗ Browser: .*`\/nonexistent\/chrome`.*\n {2}→ /m);
+  });
+});
+
 describe('galley init', () => {
   test('writes a project that passes its check, and never writes over one', async () => {
     await project()

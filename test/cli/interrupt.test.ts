@@ -40,6 +40,20 @@ describe.skipIf(process.platform !== 'linux')('an interrupted build (needs /proc
     expect(run.stderr).not.toMatch(/galley\/bug|render\/|at /);
   });
 
+  test('SIGKILL: the browser ends too, and the next build succeeds and clears up', async () => {
+    const started: number[] = [];
+    const chain = project({ 'source/a.md': text });
+    await chain.run(['build', '--json'], { meanwhile: interrupt('SIGKILL', /"stage":"write"/, started) });
+    for (let tries = 0; tries < 100 && started.some(runs); tries++) await wait(100);
+    expect(started.filter(runs)).toEqual([]);
+    await chain
+      .build('--edition', 'html')
+      .exits(0)
+      .step(async () => {
+        expect((await filesIn(`${chain.folder}/dist`)).filter((name) => name.includes('.tmp'))).toEqual([]);
+      });
+  });
+
   test('the signal finds a browser running', async () => {
     const started: number[] = [];
     await project({ 'source/a.md': text })
