@@ -12,7 +12,8 @@ export function folio({ pages }: TemplateContext, anchor: string): Result {
 /** Where a row's text stands: its page in print, the number of its block on screen. */
 export function place(context: TemplateContext, anchor: string, segment: string): Result {
   const { edition, labels, pages } = context;
-  if (edition.format === 'pdf') return <a href={`#${anchor}`}>{folio(context, anchor)}</a>;
+  // In print the words of the row are the link; a second one would only make the file larger.
+  if (edition.format === 'pdf') return folio(context, anchor);
   const page = pages[anchor]?.folio;
   const paragraph = `¶${segment.replace(/^\D+/, '')}`;
   return (
