@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import { refuseBlank } from './blank.ts';
+import { moveDestinations } from './destinations.ts';
 import { listFonts, type PrintedFont } from './fonts.ts';
 import { cleanLinks } from './links.ts';
 import { loadPdfLib, type PdfLib } from './pdf-lib.ts';
+import { rawPages } from './raw-pages.ts';
+import { openRaw } from './raw-pdf.ts';
 
 /** What the PDF says of itself. */
 export interface PdfMetadata {
@@ -24,7 +27,7 @@ const NO_DATE = new Date('2000-01-01T00:00:00Z');
 
 /**
  * Makes the browser's PDF ready to publish: metadata, language, dates and identifier that depend on
- * the document alone, links without the address of the print, objects compressed. Outline and tags
+ * the document alone, links that lead where they should and are without the address of the print, objects compressed. Outline and tags
  * stay as they are.
  *
  * Fails with `pdf/blank`.
@@ -38,6 +41,7 @@ export async function finish(
   const document = await PDFDocument.load(raw, { parseSpeed: ParseSpeeds.Fastest, updateMetadata: false });
   refuseBlank(document, lib);
   const fonts = listFonts(document, lib);
+  moveDestinations(document, rawPages(openRaw(raw)), lib);
   cleanLinks(document, lib);
   describe(document, metadata);
   identify(document, identifier(raw, metadata), lib);

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { Failure } from '../contract/index.ts';
 
 /** The objects of a PDF as Chromium writes it: one cross-reference table, nothing compressed but streams. */
@@ -6,10 +7,14 @@ export interface RawPdf {
   root: number;
   /** The text of an object up to its stream, one character a byte. */
   object(number: number): string;
+  /** The decompressed stream of an object, one character a byte. */
+  stream(number: number): string;
 }
 
 /** Distance from the end in which readers look for `startxref` (PDF 32000-1, 7.5.5 and annex H). */
 const TAIL = 1024;
+/** Between the dictionary of a stream and its bytes. */
+const STREAM = '>> stream\n';
 /** Bytes of an entry of the table (PDF 32000-1, 7.5.4). */
 const ENTRY = 20;
 
@@ -32,16 +37,34 @@ export function openRaw(bytes: Uint8Array): RawPdf {
   const root = reference(trailer, 'Root');
   if (root === undefined) throw truncated('it has no catalogue');
 
-  function object(number: number): string {
+  function whereIs(number: number): number {
     const offset = Number.parseInt(text(table + number * ENTRY, table + number * ENTRY + 10), 10);
     const start = number < count ? pdf.indexOf(`${number} 0 obj`, offset, 'latin1') : -1;
-    const stop = start < 0 ? -1 : pdf.indexOf('endobj', start, 'latin1');
-    if (start !== offset || stop < 0) throw truncated(`object ${number} is missing`);
+    if (start !== offset) throw truncated(`object ${number} is missing`);
+    return start;
+  }
+
+  function object(number: number): string {
+    const start = whereIs(number);
+    const stop = pdf.indexOf('endobj', start, 'latin1');
+    if (stop < 0) throw truncated(`object ${number} has no end`);
     const body = text(start, stop);
-    const stream = body.indexOf('>> stream');
+    const stream = body.indexOf(STREAM);
     return stream < 0 ? body : body.slice(0, stream);
   }
-  return { root, object };
+
+  function stream(number: number): string {
+    const dictionary = object(number);
+    const start = whereIs(number) + dictionary.length + STREAM.length;
+    const length = Number(/\/Length (\d+)/.exec(dictionary)?.[1] ?? 0);
+    const bytes = pdf.subarray(start, start + length);
+    try {
+      return (dictionary.includes('/FlateDecode') ? inflateSync(bytes) : bytes).toString('latin1');
+    } catch {
+      throw truncated(`the stream of object ${number} is damaged`);
+    }
+  }
+  return { root, object, stream };
 }
 
 /** The number of the object that a key of a dictionary refers to. */

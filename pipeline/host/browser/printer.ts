@@ -32,6 +32,8 @@ export interface BrowserPrinter extends Printer {
 const RECYCLE = 100;
 const START_DEADLINE = 20_000;
 const CLOSE_DEADLINE = 5_000;
+/** Between the failure of a print and the news of a crash (ms). */
+const LAST_WORDS = 500;
 /** For a page to close (ms); a browser that cannot even do that is ended. */
 const TAB_DEADLINE = 1_000;
 
@@ -152,6 +154,8 @@ export function createPrinter(options: PrinterOptions): BrowserPrinter {
     } catch (error) {
       if (error instanceof Failure || (signal?.aborted && error === signal.reason)) throw error;
       if (closed) throw new Failure('render/closed', 'Unexpected end of the printer during a print');
+      // A lost page or browser fails the print first and says so afterwards.
+      await Promise.race([session.ended, tab?.crash, sleep(LAST_WORDS, undefined, { ref: false })]);
       if (!session.alive() || !tab || tab.crashed()) throw new CrashError(error);
       throw new Failure('render/print', `Unexpected refusal of the browser to print: ${(error as Error).message}`);
     } finally {

@@ -11,6 +11,8 @@ export interface BrowserProcess {
   /** Resolves to what the process said last, once it has ended or could not be started. */
   ended: Promise<string>;
   alive(): boolean;
+  /** Ended by a signal. */
+  crashed(): boolean;
   said(): string;
   /** Kills what is left of the process group and removes its folder. */
   destroy(): Promise<void>;
@@ -29,6 +31,7 @@ export function startProcess(path: string, flags: readonly string[], workspace: 
   });
   let output = '';
   let alive = true;
+  let crashed = false;
   child.stderr?.on('data', (chunk: Buffer) => {
     output = (output + chunk.toString()).slice(-KEPT_OUTPUT);
   });
@@ -39,8 +42,10 @@ export function startProcess(path: string, flags: readonly string[], workspace: 
     };
     child.once('error', (error) => end(error.message));
     child.once('close', () => end(output));
-    child.once('exit', () => {
+    child.once('exit', (code, signal) => {
       alive = false;
+      crashed = signal !== null;
+      output += `\n(${signal ?? `exit code ${code}`})`;
       // A grandchild can hold the pipes open; what was said is there by now.
       setTimeout(() => end(output), 200).unref();
     });
@@ -56,6 +61,7 @@ export function startProcess(path: string, flags: readonly string[], workspace: 
     from: child.stdio[4] as Readable,
     ended,
     alive: () => alive,
+    crashed: () => crashed,
     said: () => output,
     async destroy() {
       killGroup(child);

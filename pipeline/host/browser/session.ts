@@ -30,8 +30,11 @@ export interface StartOptions {
   signal: AbortSignal;
 }
 
+/** One start in several hundred ends with a fault in the browser's own threads. */
+const ATTEMPTS = 2;
+
 /** Starts a browser. Fails with `render/browser-start`; then nothing of it is left. */
-export async function startSession(options: StartOptions): Promise<Session> {
+export async function startSession(options: StartOptions, attempts = ATTEMPTS): Promise<Session> {
   const { executable, sandbox, env, fonts, deadline, signal } = options;
   const workspace = await makeWorkspace(env, fonts, executable.libraries);
   const flags = [...FLAGS, ...(sandbox ? [] : ['--no-sandbox']), `--user-data-dir=${workspace.profile}`];
@@ -62,7 +65,9 @@ export async function startSession(options: StartOptions): Promise<Session> {
       },
     };
   } catch (error) {
+    const again = program.crashed() && attempts > 1 && !signal.aborted;
     await program.destroy();
+    if (again) return await startSession(options, attempts - 1);
     throw error;
   }
 }

@@ -23,8 +23,10 @@ const READY = `(async () => {
 export interface Tab {
   /** Prints the job. Rejects with what Puppeteer says where the browser or the page is lost. */
   print(job: PrintJob): Promise<Uint8Array>;
-  /** Resolves to true once the page's process has crashed. */
+  /** Whether the page's process has crashed. */
   crashed(): boolean;
+  /** Resolves when it does. */
+  crash: Promise<unknown>;
   /** Ends the page, whatever it is doing. */
   close(): Promise<void>;
 }
@@ -69,6 +71,7 @@ export async function openTab(browser: Browser): Promise<Tab> {
   return {
     print: (job) => Promise.race([load(job), lost]),
     crashed: () => crashed,
+    crash: lost.catch(() => {}),
     close: () => context.close(),
   };
 }

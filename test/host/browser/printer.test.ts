@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -196,11 +196,32 @@ describe('starting', () => {
     expect(await textOfPages(await printer.print({ ...page, deadline }))).toEqual(['文']);
   });
 
+  it('is tried once more where the browser crashes at it', async () => {
+    const { path, libraries = '' } = await (await findBrowser({}, process.env)).executable();
+    const wrapper = join(emptyFolder(), 'browser');
+    const tries = join(emptyFolder(), 'tries');
+    const crashing = (times: number) => {
+      const test = `echo . >>'${tries}'; [ $(wc -l <'${tries}') -le ${times} ] && kill -SEGV $$`;
+      writeFileSync(wrapper, `#!/bin/sh\n${test}\nLD_LIBRARY_PATH='${libraries}' exec '${path}' "$@"\n`);
+      chmodSync(wrapper, 0o755);
+      rmSync(tries, { force: true });
+    };
+    const page = await pageOf('<p>文</p>');
+    crashing(1);
+    const { printer } = testPrinter({ executable: wrapper });
+    expect(await textOfPages(await printer.print({ ...page, deadline }))).toEqual(['文']);
+    crashing(2);
+    await expect(testPrinter({ executable: wrapper }).printer.print({ ...page, deadline })).rejects.toMatchObject({
+      ruleId: 'render/browser-start',
+      reason: expect.stringContaining('(SIGSEGV)'),
+    });
+  });
+
   it('says why a program is no browser', async () => {
     const { printer } = testPrinter({ executable: '/bin/false' });
     await expect(printer.version()).rejects.toMatchObject({
       ruleId: 'render/browser-start',
-      reason: 'Unexpected end of the browser at its start (`/bin/false`)',
+      reason: 'Unexpected end of the browser at its start (`/bin/false`): (exit code 1)',
       note: 'Run `galley doctor`, or set `GALLEY_BROWSER` to another browser.',
     });
   });

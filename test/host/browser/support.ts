@@ -1,13 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import subsetFont from 'subset-font';
 import { onTestFinished } from 'vitest';
 import type { Assets } from '../../../pipeline/contract/index.ts';
 import { type BrowserPrinter, createPrinter, type PrinterOptions } from '../../../pipeline/host/browser/index.ts';
+import { face } from './face.ts';
 
 export const isRoot = process.getuid?.() === 0;
 
@@ -66,14 +64,6 @@ export function browserProcesses(folder: string): ProcessInfo[] {
 /** Waits until a condition holds. */
 export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
-}
-
-/** A Chinese face with the characters of a text. */
-export async function face(text: string): Promise<Buffer> {
-  const file = createRequire(import.meta.url).resolve(
-    '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
-  );
-  return await subsetFont(await readFile(file), text, { targetFormat: 'truetype' });
 }
 
 /** A page in one embedded face. */

@@ -1,0 +1,53 @@
+import { type RawPdf, reference } from './raw-pdf.ts';
+
+/** A page as it came from the browser. All measures in PDF points. */
+export interface RawPage {
+  number: number;
+  height: number;
+  /** Upper left corner of the page area (css-page-3): the left and top margins. */
+  left: number;
+  top: number;
+}
+
+/** The pages by object number, in order. */
+export function rawPages(pdf: RawPdf): Map<number, RawPage> {
+  const pages = new Map<number, RawPage>();
+  const tree = reference(pdf.object(pdf.root), 'Pages');
+  if (tree !== undefined) collect(pdf, tree, pages);
+  return pages;
+}
+
+function collect(pdf: RawPdf, node: number, pages: Map<number, RawPage>): void {
+  const text = pdf.object(node);
+  const kids = /\/Kids\s*\[([^\]]*)\]/.exec(text)?.[1];
+  if (kids !== undefined) {
+    for (const [, kid] of kids.matchAll(/(\d+) 0 R/g)) collect(pdf, Number(kid), pages);
+    return;
+  }
+  const [, bottom, , top] = (/\/MediaBox\s*\[([^\]]*)\]/.exec(text)?.[1] ?? '').trim().split(/\s+/).map(Number);
+  const contents = reference(text, 'Contents');
+  const area = pageArea(contents === undefined ? '' : pdf.stream(contents));
+  pages.set(node, { number: pages.size + 1, height: (top ?? 0) - (bottom ?? 0), ...area });
+}
+
+const NUMBER = '(-?[\\d.]+)';
+const SCALE = new RegExp(`^${NUMBER} 0 0 -`);
+const CLIP = new RegExp(`^${NUMBER} ${NUMBER} ${NUMBER} ${NUMBER} re\\nW\\*? n$`, 'gm');
+
+/**
+ * Where the page area begins. The browser clips all that flows to it, so that it is the largest clip
+ * of the page; no clip inside it can be larger, and margin boxes are not clipped.
+ */
+function pageArea(content: string): { left: number; top: number } {
+  const scale = Number(SCALE.exec(content)?.[1] ?? 0);
+  let largest = 0;
+  let corner = { left: 0, top: 0 };
+  for (const [x = 0, y = 0, width = 0, height = 0] of [...content.matchAll(CLIP)].map((clip) =>
+    clip.slice(1).map(Number),
+  )) {
+    if (width * height <= largest) continue;
+    largest = width * height;
+    corner = { left: x * scale, top: y * scale };
+  }
+  return corner;
+}
