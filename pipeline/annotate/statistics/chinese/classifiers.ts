@@ -13,7 +13,7 @@ export const NOMINAL = `
 `;
 
 /** 动量词 */
-export const VERBAL = '次 回 遍 趟 顿 场 阵 番次 圈 声 遭 通 度 拳 脚 步 下子 拨 轮次';
+export const VERBAL = '次 番 回 遍 趟 顿 场 阵 番次 圈 声 遭 通 度 拳 脚 步 下子 拨 轮次';
 
 /** 复合量词 of reports: transport, health, production. */
 export const COMPOUND = `

@@ -1,5 +1,76 @@
 import type { Statistic } from '../../../contract/statistic.ts';
+import { type Mention, type Rule, scan } from '../mention.ts';
+import { resolveDates } from '../resolve.ts';
+import { changeOf } from './change.ts';
+import { date, distance } from './date.ts';
+import { subjectBefore } from './entity.ts';
+import { fraction, multiple } from './fraction.ts';
+import { identifier, name, ordinal } from './name.ts';
+import { EnglishParagraph } from './paragraph.ts';
+import { quantity } from './quantity.ts';
 
-export function englishStatistics(_text: string, _docDate: string | undefined): Statistic[] {
-  return [];
+/** Rules in order of precedence among matches of the same length. */
+const RULES: Readonly<Record<string, Rule<EnglishParagraph>>> = {
+  name,
+  identifier,
+  date,
+  distance,
+  fraction,
+  multiple,
+  quantity,
+  ordinal,
+};
+const FUTURE = /\b(?:will|would|shall|plans?|planned|expected|expects?|forecast|aims?|target|due|by|next|upcoming|scheduled)\b/i;
+const REACH = 80;
+
+/** The statistics of an English paragraph. */
+export function englishStatistics(text: string, docDate: string | undefined): Statistic[] {
+  const p = new EnglishParagraph(text, docDate);
+  const mentions = scan(p, RULES, (paragraph, at) => paragraph.skip(at));
+  resolveDates(mentions, {
+    text,
+    docDate,
+    isSentenceStop: (whole, at) => /[.!?]/.test(whole[at] ?? ' ') && /\s/.test(whole[at + 1] ?? ' '),
+    isFuture: (start, end) => FUTURE.test(text.slice(Math.max(0, start - REACH), end + REACH)),
+  });
+  relate(text, mentions);
+  return mentions.map((mention) => mention.statistic);
+}
+
+function relate(text: string, mentions: readonly Mention[]): void {
+  let previous: Statistic | undefined;
+  let time: string | undefined;
+  for (const { statistic, ownCue } of mentions) {
+    if (previous && /[.!?]\s/.test(text.slice(previous.end, Math.min(statistic.start, previous.end + 400)))) time = undefined;
+    if (statistic.class === 'temporal') {
+      if (statistic.edtf) time = statistic.edtf;
+    } else if (statistic.class === 'quantity') {
+      if (time) statistic.time = time;
+      if (!ownCue) {
+        const change = changeOf(text, statistic, previous?.end ?? 0);
+        if (change) statistic.change = change;
+      }
+      if (statistic.change && !statistic.entity) {
+        const subject = subjectBefore(text, Math.min(statistic.change.cue.start, statistic.start));
+        if (subject) statistic.property = subject;
+      }
+      fromTo(text, statistic, previous);
+    }
+    previous = statistic;
+  }
+}
+
+/** Rose from 5 percent to 7 percent: the first figure is the baseline of the second. */
+function fromTo(text: string, statistic: Statistic, previous: Statistic | undefined): void {
+  if (previous?.class !== 'quantity' || text.slice(previous.end, statistic.start) !== ' to ') return;
+  const lead = /\b(rose|rise|grew|increased|climbed|jumped|went|up|fell|dropped|declined|decreased|down|slipped|cut|raised|reduced|expanded) from $/i.exec(text.slice(Math.max(0, previous.start - 20), previous.start));
+  if (!lead?.[1]) return;
+  const start = previous.start - lead[0].length;
+  const down = /^(?:fell|dropped|declined|decreased|down|slipped|cut|reduced)$/i.test(lead[1]);
+  statistic.change = {
+    direction: down ? 'down' : 'up',
+    form: 'level',
+    cue: { start, end: start + lead[1].length, text: lead[1] },
+    baseline: { start: previous.start, end: previous.end, text: previous.text },
+  };
 }

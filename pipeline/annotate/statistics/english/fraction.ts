@@ -1,0 +1,122 @@
+import type { Statistic, StatisticKind } from '../../../contract/statistic.ts';
+import { decimal, format, integer, quotient } from '../decimal.ts';
+import { type Match, spanOf } from '../mention.ts';
+import { entityAfter } from './entity.ts';
+import { opensWord } from './numeral.ts';
+import type { EnglishParagraph } from './paragraph.ts';
+import { ONES, PARTS, BEFORE } from './words.ts';
+import { Lexicon } from '../lexicon.ts';
+import type { Operator } from '../../../contract/statistic.ts';
+import { bounded } from '../bounds.ts';
+
+const PREFIXES = new Lexicon(
+  Object.entries(BEFORE).flatMap(([op, list]) => list.split(',').map((word) => [word, op as Operator] as const)),
+);
+const WORDED = /(?:(an?|one|two|three|four|five|six|seven|eight|nine)[ -])?(half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)(?![A-Za-z-])/iy;
+const SLASH = /(\d{1,3})\/(\d{1,3})(?![\d/])/y;
+const RATIO = /(\d{1,3}(?:\.\d+)?)(?::|∶|-to-)(\d{1,3}(?:\.\d+)?)(?![\d:])/y;
+
+/** One third, two-thirds, a quarter of, half the, 1/3, 3:1. */
+export function fraction(p: EnglishParagraph, at: number): Match | undefined {
+  if (!opensWord(p.text, at)) return undefined;
+  const prefix = PREFIXES.at(p.lower, at);
+  const from = prefix && p.text[prefix.end] === ' ' ? prefix.end + 1 : at;
+  const found = worded(p, from) ?? slash(p, from) ?? ratio(p, from);
+  if (!found) return undefined;
+  const statistic = { ...found, ...spanOf(p.text, at, found.end) };
+  if (from > at && prefix) {
+    const value = found.value ?? '0';
+    Object.assign(statistic, bounded(prefix.value, decimal(value)), { operatorSpan: spanOf(p.text, prefix.start, prefix.end) });
+  }
+  const entity = entityAfter(p.text, found.end);
+  if (entity) statistic.entity = entity;
+  return { end: found.end, mentions: [{ statistic }] };
+}
+
+function worded(p: EnglishParagraph, at: number): Statistic | undefined {
+  WORDED.lastIndex = at;
+  const match = WORDED.exec(p.text);
+  if (!match?.[2]) return undefined;
+  const [whole, count, part] = match;
+  const end = at + whole.length;
+  const name = part?.toLowerCase() ?? '';
+  const below = PARTS.get(name) ?? 1;
+  const behind = p.text.slice(end, end + 12);
+  const before = p.lower.slice(Math.max(0, at - 8), at);
+  if (!count && name !== 'half') return undefined;
+  // The second half of a year is a date; half-time and the like are words.
+  if (name === 'half' && (/^(?: a(?:n)? (?:million|billion|dozen|century|hour|day|year|month|mile|point))/.test(behind) || /(?:first|second|other|latter|and a) $/.test(before))) return undefined;
+  // A quarter of 2020 and two quarters are periods; a third place is a rank.
+  if (/^quarters?$/.test(name) && !/^ of (?:the|all|its|their|those|[a-z])|^ (?:percent|to)|^[,.;)]|^$/.test(behind)) return undefined;
+  if (/^an?$/i.test(count ?? '') && name !== 'half' && !/^ of |^[,.;)]|^ (?:to|from|in|over|by)\b|^$/.test(behind)) return undefined;
+  if (/^an?$/i.test(count ?? '') && /^s/.test(name.slice(-1))) return undefined;
+  const above = count && !/^an?$/i.test(count) ? Number(ONES.get(count.toLowerCase())) : 1;
+  return statistic(p, at, end, 'fraction', String(above), String(below));
+}
+
+function slash(p: EnglishParagraph, at: number): Statistic | undefined {
+  SLASH.lastIndex = at;
+  const match = SLASH.exec(p.text);
+  if (!match || Number(match[1]) >= Number(match[2])) return undefined;
+  return statistic(p, at, at + match[0].length, 'fraction', match[1] ?? '0', match[2] ?? '1');
+}
+
+function ratio(p: EnglishParagraph, at: number): Statistic | undefined {
+  RATIO.lastIndex = at;
+  const match = RATIO.exec(p.text);
+  if (!match || Number(match[2]) === 0 || (match[0].includes(':') && /^\d\d$/.test(match[2] ?? ''))) return undefined;
+  return statistic(p, at, at + match[0].length, 'ratio', match[1] ?? '0', match[2] ?? '1');
+}
+
+function statistic(p: EnglishParagraph, start: number, end: number, kind: StatisticKind, above: string, below: string): Statistic {
+  return {
+    ...spanOf(p.text, start, end),
+    type: 'statistic',
+    class: 'quantity',
+    kind,
+    op: '=',
+    value: format(quotient(decimal(above), decimal(below))),
+    numerator: above,
+    denominator: below,
+    numberSpan: spanOf(p.text, start, end),
+    operatorSpan: null,
+    unit: null,
+    unitSpan: null,
+    entity: null,
+    property: null,
+    change: null,
+    rule: `en/${kind}`,
+    confidence: 0.9,
+  };
+}
+
+const VERBS: Readonly<Record<string, { times: string; direction: 'up' | 'down' }>> = {
+  doubled: { times: '2', direction: 'up' },
+  doubling: { times: '2', direction: 'up' },
+  tripled: { times: '3', direction: 'up' },
+  tripling: { times: '3', direction: 'up' },
+  trebled: { times: '3', direction: 'up' },
+  quadrupled: { times: '4', direction: 'up' },
+  quintupled: { times: '5', direction: 'up' },
+  halved: { times: '0.5', direction: 'down' },
+  halving: { times: '0.5', direction: 'down' },
+};
+const FOLD = /(two|three|four|five|six|seven|eight|nine|ten|\d+)-?fold(?![A-Za-z])/iy;
+
+/** Doubled, tripled, halved, threefold: a multiple that is a word. */
+export function multiple(p: EnglishParagraph, at: number): Match | undefined {
+  if (!opensWord(p.text, at)) return undefined;
+  const word = /^[a-z]+/.exec(p.lower.slice(at, at + 12))?.[0] ?? '';
+  FOLD.lastIndex = at;
+  const fold = FOLD.exec(p.text);
+  const verb = VERBS[word];
+  if (!verb && !fold) return undefined;
+  const end = at + (fold?.[0].length ?? word.length);
+  const span = spanOf(p.text, at, end);
+  const number = fold?.[1]?.toLowerCase() ?? '';
+  const times = verb?.times ?? format(ONES.has(number) ? integer(ONES.get(number) ?? 0n) : decimal(number));
+  const { numerator: _, denominator: __, ...base } = statistic(p, at, end, 'multiple', '1', '1');
+  const out: Statistic = { ...base, value: times };
+  if (verb) out.change = { direction: verb.direction, form: 'level', cue: span };
+  return { end, mentions: [{ statistic: out, ...(verb ? { ownCue: true } : {}) }] };
+}
