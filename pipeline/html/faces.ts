@@ -1,6 +1,7 @@
 import { Failure, type FontFace, type Host, type LoadedTemplate } from '../contract/index.ts';
 import { inRanges, parseUnicodeRange, type Ranges } from './ranges.ts';
 import { coverage, isVariable, SfntError } from './sfnt.ts';
+import { loadSubsetter } from './subsetter.ts';
 import { toWoff } from './woff.ts';
 
 /** A font file as it was read, and the characters that it has. */
@@ -80,7 +81,7 @@ export function createFaces(host: Pick<Host, 'readFont'>): Faces {
   const warm: Faces['warm'] = (template) => {
     // What fails now fails again, and is reported, when a page asks for it.
     for (const face of template.fonts) load(face, template).catch(() => {});
-    import('subset-font').catch(() => {});
+    loadSubsetter().catch(() => {});
   };
 
   return { warm, covers, subset };
@@ -124,7 +125,7 @@ function read(bytes: Uint8Array, face: FontFace, template: string): LoadedFont {
 }
 
 async function reduce(font: Buffer, text: string, format: FaceSubset['format']): Promise<Buffer> {
-  const { default: subsetFont } = await import('subset-font');
+  const subsetFont = await loadSubsetter();
   const sfnt = await subsetFont(font, text, {
     targetFormat: 'truetype',
     keepFeatures: FEATURES,
