@@ -54,7 +54,9 @@ export function annotateText(tree: Root, { annotations, numbers, variant, labels
     if (isKept(annotation) && [...textOf(node)].length <= KEPT) className.push('keep');
     node.tagName = tagName;
     node.properties = { ...(named ? { id: anchor } : {}), className, ...properties };
-    node.children = links ? [linkTo(anchors.row(annotation), signOf(annotation, number, labels), content)] : content;
+    // The number is shown by the style sheet, so that the words that are copied are those of the source.
+    if (links) node.properties.dataNumber = signOf(annotation, number, labels);
+    node.children = links ? [linkTo(anchors.row(annotation), content)] : content;
     return [node];
   }
 
@@ -66,9 +68,8 @@ function isKept(annotation: Annotation): boolean {
   return annotation.type === 'statistic' && (annotation.class === 'quantity' || annotation.class === 'temporal');
 }
 
-/** The number is shown by the style sheet, so that the words that are copied are those of the source. */
-function linkTo(row: string, sign: string, children: ElementContent[]): Element {
-  return { type: 'element', tagName: 'a', properties: { href: `#${row}`, dataNumber: sign }, children };
+function linkTo(row: string, children: ElementContent[]): Element {
+  return { type: 'element', tagName: 'a', properties: { href: `#${row}` }, children };
 }
 
 /** A figure is a link itself; a remark, which may hold figures, is linked once, by its cue or speaker. */

@@ -62,7 +62,7 @@ export function contextOf({ document, edition, pages, colophon, options = {} }: 
 
   const notes = takeNotes(tree, labels);
   const { title, front } = takeTitleBlock(tree, document.meta.title);
-  frameTables(tree, labels.table);
+  frameTables(tree, labels.table, edition.format);
   const sections = nestSections(tree.children);
   const contents = contentsOf(sections, CONTENTS_DEPTH);
   const body = variant === 'annotated' ? setMarginNotes(sections, { found, numbers, labels }) : sections;

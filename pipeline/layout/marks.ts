@@ -1,4 +1,4 @@
-import type { Root as HastRoot } from 'hast';
+import type { ElementData, Root as HastRoot } from 'hast';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { AnnotationNode, Segment } from '../contract/index.ts';
@@ -48,7 +48,7 @@ export class Marks {
       if (index === undefined) return;
       delete element.properties[this.property];
       const mark = this.#list[Number(index)];
-      if (mark) element.data = { ...element.data, mark };
+      if (mark) element.data = { ...element.data, mark } as ElementData;
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { Annotation } from '../contract/index.ts';
+import { cellsOf } from './table-cells.ts';
 import { wordsOf } from './words.ts';
 
 /** An annotation as it stands in the text: what was printed around it, and in which block. */
@@ -19,6 +20,8 @@ interface Piece {
   start: number;
   end: number;
   text: () => string;
+  /** What heads the row and the column of a table's cell. */
+  heads: string;
 }
 
 /** Longest context on either side, in columns: about 13 Han characters or 5 English words. */
@@ -29,19 +32,27 @@ export function occurrences(tree: Root, annotations: readonly Annotation[]): Occ
   const byId = new Map(annotations.filter(({ status }) => status !== 'dismissed').map((a) => [a.id, a]));
   const pieces = new Map<string, Piece>();
   visit(tree, 'element', (block) => {
-    if (block.data?.mark?.type === 'segment') read(block, block.data.mark.segment.id, byId, pieces);
+    const mark = block.data?.mark;
+    if (mark?.type !== 'segment') return;
+    if (block.tagName === 'table') {
+      for (const { cell, heads } of cellsOf(block)) read(cell, mark.segment.id, byId, pieces, heads);
+    } else read(block, mark.segment.id, byId, pieces);
   });
-  return [...pieces.values()].map((piece) => ({
-    annotation: piece.annotation,
-    segment: piece.segment,
-    before: lastWords(piece.text().slice(0, piece.start)),
-    after: firstWords(piece.text().slice(piece.end)),
+  return [...pieces.values()].map(({ annotation, segment, start, end, text, heads }) => ({
+    annotation,
+    segment,
+    before: heads + lastWords(text().slice(0, start)),
+    after: firstWords(text().slice(end)),
   }));
 }
 
-const CELL = /^t[dh]$/;
-
-function read(block: Element, segment: string, byId: Map<string, Annotation>, pieces: Map<string, Piece>): void {
+function read(
+  block: Element,
+  segment: string,
+  byId: ReadonlyMap<string, Annotation>,
+  pieces: Map<string, Piece>,
+  heads = '',
+): void {
   let text = '';
   const inside = (element: Element): void => {
     for (const child of element.children) {
@@ -50,13 +61,12 @@ function read(block: Element, segment: string, byId: Map<string, Annotation>, pi
       const mark = child.data?.mark;
       // A block inside this one is read on its own.
       if (mark?.type === 'segment') continue;
-      if (CELL.test(child.tagName)) text += '\n';
       const whole = mark?.type === 'annotation' && mark.node.part === 'whole';
       const annotation = whole ? byId.get(mark.node.annotation) : undefined;
       const start = text.length;
       // An outer annotation is entered before what is nested in it.
       if (annotation && !pieces.has(annotation.id))
-        pieces.set(annotation.id, { annotation, segment, start, end: start, text: () => text });
+        pieces.set(annotation.id, { annotation, segment, start, end: start, text: () => text, heads });
       inside(child);
       const piece = annotation && pieces.get(annotation.id);
       if (piece?.segment === segment) piece.end = text.length;
@@ -65,7 +75,7 @@ function read(block: Element, segment: string, byId: Map<string, Annotation>, pi
   inside(block);
 }
 
-/** What a context does not reach beyond: the end of a sentence, of a line or of a cell. */
+/** What a context does not reach beyond: the end of a sentence or of a line. */
 const STOP = /\n|[。！？；!?;]["”’」』]?|[.](?=\s)/gu;
 
 function lastWords(text: string): string {

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, RootContent } from 'hast';
+import type { Element, ElementContent, ElementData, RootContent } from 'hast';
 import type { Segment, SegmentRole } from '../contract/index.ts';
 import { keepWords } from './words.ts';
 
@@ -83,7 +83,7 @@ function runIn(heading: Element, { stop = '' }: Segment, paragraph: Element): El
     tagName: 'div',
     properties: { className: ['run-in'] },
     children: stop ? [heading, point, paragraph] : [heading, paragraph],
-    data: { runIn: true },
+    data: { runIn: true } as ElementData,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
+import type { Edition } from '../contract/index.ts';
+import { rowsOf } from './table-cells.ts';
 import { keepWords } from './words.ts';
 
 const TABLE_CAPTION = /^(?:表|Table|Tab\.)\s*[\d一二三四五六七八九十]/;
@@ -12,7 +13,7 @@ const NUMERIC = /^[\s约近超]*[-+−±≈<>≤≥]?\s*[\d０-９][\d０-９,.�
  * Makes tables and images ready to be printed: a scrolling frame, header cells with a scope, columns
  * of figures told apart, and captions kept with what they name.
  */
-export function frameTables(tree: Root, label: string): void {
+export function frameTables(tree: Root, label: string, format: Edition['format']): void {
   const out: RootContent[] = [];
   for (const node of tree.children) {
     if (node.type === 'text' && node.value.trim() === '') continue;
@@ -20,7 +21,7 @@ export function frameTables(tree: Root, label: string): void {
     if (node.type === 'element' && node.tagName === 'table') {
       const captioned = before?.type === 'element' && before.tagName === 'p' && TABLE_CAPTION.test(textOf(before));
       if (captioned) out.pop();
-      out.push(framed(node, captioned ? before : undefined, label));
+      out.push(framed(node, captioned ? before : undefined, label, format));
     } else if (before?.type === 'element' && before.tagName === 'figure' && isCaption(node, before)) {
       before.children.push({ ...node, tagName: 'figcaption' });
     } else {
@@ -33,48 +34,44 @@ export function frameTables(tree: Root, label: string): void {
 /** Longest cell, in characters, that is kept on one line: a narrow column would set it upright. */
 const SHORT = 8;
 
-function framed(table: Element, caption: Element | undefined, label: string): Element {
+function framed(table: Element, caption: Element | undefined, label: string, format: Edition['format']): Element {
   describe(table);
-  if (caption) table.children.unshift({ ...caption, tagName: 'caption' });
   const properties = {
     className: ['table'],
     role: 'region',
     tabIndex: 0,
     ariaLabel: caption ? textOf(caption) : label,
   };
-  return { type: 'element', tagName: 'div', properties, children: [table] };
+  const frame: Element = { type: 'element', tagName: 'div', properties, children: [table] };
+  if (caption && format === 'html') table.children.unshift({ ...caption, tagName: 'caption' });
+  // Browsers break pages between a caption and its rows, but not after a heading that forbids it.
+  if (caption && format === 'pdf') frame.children.unshift(captionAbove(caption));
+  return frame;
+}
+
+function captionAbove(caption: Element): Element {
+  return { ...caption, tagName: 'p', properties: { ...caption.properties, className: ['caption'] } };
 }
 
 function describe(table: Element): void {
-  const columns: string[][] = [];
-  visit(table, 'element', (row) => {
-    if (row.tagName !== 'tr') return;
-    for (const [index, cell] of cells(row).entries())
-      if (cell.tagName === 'td') columns[index] = [...(columns[index] ?? []), textOf(cell)];
+  const rows = rowsOf(table);
+  const numeric = (rows[0] ?? []).map((_, index) => {
+    const column = rows.flatMap((row) => (row[index]?.tagName === 'td' ? [textOf(row[index])] : []));
+    return column.some((cell) => /\d/.test(cell)) && column.every(isNumeric);
   });
-  const numeric = columns.map((column) => column.some((cell) => /\d/.test(cell)) && column.every(isNumeric));
-  visit(table, 'element', (row) => {
-    if (row.tagName !== 'tr') return;
-    for (const [index, cell] of cells(row).entries()) {
-      const isHeader = cell.tagName === 'th';
-      if (isHeader) {
-        cell.properties.scope = 'col';
-        cell.children = keepWords(cell.children);
-      }
-      const className = [
-        numeric[index] ? 'numeric' : '',
-        !isHeader && [...textOf(cell)].length <= SHORT ? 'keep' : '',
-      ].filter(Boolean);
-      if (className.length > 0) cell.properties.className = className;
+  for (const [index, cell] of rows.flatMap((row) => [...row.entries()])) {
+    const isHeader = cell.tagName === 'th';
+    if (isHeader) {
+      cell.properties.scope = 'col';
+      cell.children = keepWords(cell.children);
     }
-  });
+    const isShort = !isHeader && [...textOf(cell)].length <= SHORT;
+    const className = [...(numeric[index] ? ['numeric'] : []), ...(isShort ? ['keep'] : [])];
+    if (className.length > 0) cell.properties.className = className;
+  }
 }
 
 const isNumeric = (cell: string): boolean => NUMERIC.test(cell.trim());
-
-function cells(row: Element): Element[] {
-  return row.children.filter((child): child is Element => child.type === 'element');
-}
 
 /** A paragraph that holds an image and nothing else. */
 function isImage(node: RootContent): node is Element {

@@ -34,6 +34,8 @@ function markSegments(tree: Root, { segments }: GalleyDocument, marks: Marks): b
   let hasHtml = false;
   visit(tree, (node, index, parent) => {
     if (node.type === 'html') hasHtml = true;
+    // Paragraphs of a tight list would lose their element, and with it their locator.
+    if (node.type === 'list' || node.type === 'listItem') node.spread = true;
     if (!('data' in node)) return undefined;
     const segment = byId.get(node.data?.segment ?? '');
     if (!segment) return undefined;

@@ -5,7 +5,7 @@ const HAN = 'U+2E80-303F, U+3100-9FFF, U+F900-FAFF, U+FE30-FE4F, U+FF00-FFEF, U+
 
 /** What is set in the sans serif, in the bold of it, and in italics. Kept in step with the style sheets. */
 const FURNITURE = ['.furniture', 'thead', 'figcaption', 'caption', '.margin-notes', 'pre', 'code', 'footer'];
-const BOLD = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'strong', 'b', 'th', 'caption', '.bold', '.speaker-name'];
+const BOLD = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'strong', 'b', 'th', 'caption', '.bold', '.caption', '.number'];
 const ITALIC = ['em', 'i', 'var', 'dfn'];
 
 const noto = (family: 'Serif' | 'Sans', weight: '400Regular' | '700Bold'): string => {

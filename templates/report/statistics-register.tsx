@@ -9,8 +9,8 @@ export function statisticsRegister(context: TemplateContext): Result | undefined
   return (
     <section class="register statistics" aria-labelledby="statistics" data-generated>
       <h2 id="statistics">{labels.statistics}</h2>
-      <table>
-        <caption>{labels.statisticsNote}</caption>
+      <p class="about furniture">{labels.statisticsNote}</p>
+      <table aria-labelledby="statistics">
         <thead>
           <tr>
             <th scope="col" class="number">
@@ -20,6 +20,7 @@ export function statisticsRegister(context: TemplateContext): Result | undefined
             <th scope="col" class="value">
               {labels.value}
             </th>
+            {isAnnotated(context) ? <th scope="col">{labels.rule}</th> : undefined}
             <th scope="col" class="place">
               {edition.format === 'pdf' ? labels.page : labels.paragraph}
             </th>
@@ -29,6 +30,13 @@ export function statisticsRegister(context: TemplateContext): Result | undefined
       </table>
     </section>
   );
+}
+
+const isAnnotated = ({ edition }: TemplateContext): boolean => edition.variant === 'annotated';
+
+/** What found the figure, and what an editor has said of it. */
+function ruleOf({ labels }: TemplateContext, { rule, status }: StatisticAnnotation): string {
+  return `${rule} · ${labels[`status.${status}`]}`;
 }
 
 function row(context: TemplateContext, entry: RegisterEntry<StatisticAnnotation>) {
@@ -46,6 +54,7 @@ function row(context: TemplateContext, entry: RegisterEntry<StatisticAnnotation>
         {after}
       </td>
       <td class="value">{value}</td>
+      {isAnnotated(context) ? <td class="rule">{ruleOf(context, annotation)}</td> : undefined}
       <td class="place">{place(context, anchor, segment)}</td>
     </tr>
   );

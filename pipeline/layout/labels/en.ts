@@ -16,6 +16,7 @@ export const en: Record<keyof typeof zh, string> = {
   number: 'No.',
   printed: 'As printed',
   value: 'Value',
+  rule: 'Rule and status',
   place: 'Place',
   page: 'Page',
   'page.at': 'p. %',

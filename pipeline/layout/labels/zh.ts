@@ -14,6 +14,7 @@ export const zh = {
   number: '序号',
   printed: '原文',
   value: '数值',
+  rule: '规则与状态',
   place: '位置',
   page: '页',
   'page.at': '第 % 页',
