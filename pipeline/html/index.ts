@@ -98,8 +98,8 @@ async function toPage(input: PageInput, host: Pick<Host, 'readFile'>, faces: Fac
   ];
 
   const added = { css: styles.join('\n'), words: scripts.join('') + wordsFor(language).missingImage };
-  const first = charactersOf(unstyled, added, template.fonts).faces;
-  const used = (face: FontFace) => (first[template.fonts.indexOf(face)]?.size ?? 0) > 0;
+  const first = charactersOf(unstyled, added, template.fonts);
+  const used = (face: FontFace) => (first.faces[template.fonts.indexOf(face)]?.size ?? 0) > 0;
   const { body, assets } = await placeImages(
     alignCells(unstyled),
     document,
@@ -108,7 +108,8 @@ async function toPage(input: PageInput, host: Pick<Host, 'readFile'>, faces: Fac
     svgFonts(faces, template, used),
   );
 
-  const wanted = charactersOf(body, added, template.fonts);
+  // An image that is missing brings its words.
+  const wanted = body === unstyled ? first : charactersOf(body, added, template.fonts);
   const fonts = await subsets(wanted, input, faces);
   const { css, assets: fontAssets } = fontStyles(fonts);
   if (css !== '') styles.unshift(css);
