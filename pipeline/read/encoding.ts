@@ -23,7 +23,7 @@ export function sniff(bytes: Uint8Array): Encoding | 'binary' {
   if (nul) return 'binary';
   // A damaged UTF-8 file often passes for GB18030, as other characters. It has to be named, not misread.
   const { valid, invalid } = countUtf8(bytes);
-  if (valid > invalid) return 'utf-8';
+  if (valid > 1.5 * invalid) return 'utf-8';
   return likelyGb(bytes) ? 'gb18030' : 'utf-8';
 }
 
@@ -68,6 +68,7 @@ function countUtf8(bytes: Uint8Array): { valid: number; invalid: number } {
       at += following;
     } else {
       count.invalid += 1;
+      if (byte >= 0xc2) at += found;
     }
   }
   return count;

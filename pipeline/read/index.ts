@@ -30,18 +30,20 @@ const MAX_BYTES = 5_000_000;
 interface Reading {
   tree: Root;
   matter: Matter;
+  /** Offset at which the text begins behind the front matter. */
+  start: number;
 }
 
 /** Reads a decoded file into a tree; one for each format, by file name extension. */
 const readers: Record<string, (file: VFile) => Reading> = {
-  '.txt': (file) => ({ tree: readPlain(file), matter: {} }),
+  '.txt': (file) => ({ tree: readPlain(file), matter: {}, start: 0 }),
   '.md': readWithMatter,
   '.markdown': readWithMatter,
 };
 
 function readWithMatter(file: VFile): Reading {
   const { matter, end } = readMatter(file);
-  return { tree: readMarkdown(file, end), matter };
+  return { tree: readMarkdown(file, end), matter, start: end };
 }
 
 /**
@@ -54,6 +56,7 @@ export function read({ name, files: inputs }: SourceInput, options: ReadOptions 
   const tree: Root = { type: 'root', children: [] };
   const files: VFile[] = [];
   let stated: Matter = {};
+  let text = '';
 
   for (const [index, { path, bytes }] of inputs.entries()) {
     const file = new VFile({ path, value: decode(bytes, path, options.maxBytes ?? MAX_BYTES) });
@@ -62,12 +65,12 @@ export function read({ name, files: inputs }: SourceInput, options: ReadOptions 
     else if (Object.keys(reading.matter).length > 0) warnOfMatter(file, inputs[0]?.path ?? '');
     if (index > 0) scopeIdentifiers(reading.tree, String(index));
     for (const block of reading.tree.children) block.data = { ...block.data, file: index };
-    tree.children.push(...reading.tree.children);
+    tree.children = tree.children.concat(reading.tree.children);
     files.push(file);
+    text += `${String(file.value).slice(reading.start)}\n`;
   }
 
-  const text = files.map((file) => String(file.value)).join('\n');
-  if (text.trim() === '') warnOfEmptiness(files);
+  if (files.every((file) => String(file.value).trim() === '')) warnOfEmptiness(files);
   const language = stated.language ?? options.language ?? detectLanguage(text);
   return { name, files, meta: metaOf(stated, language), tree, segments: [], annotations: [] };
 }

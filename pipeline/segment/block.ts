@@ -1,5 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { Position } from 'unist';
+import type { VFile } from 'vfile';
+import { location } from 'vfile-location';
 import { type BlockText, blockText, type GalleyDocument, type SegmentRole } from '../contract/index.ts';
 import type { Marker } from './markers.ts';
 import type { Series } from './series.ts';
@@ -31,12 +33,21 @@ export interface Block extends BlockText {
   parts?: { text: string; position: Position }[];
 }
 
+/** A source file's text, and its lines, which are counted once. */
+export interface Source {
+  text: string;
+  lines: ReturnType<typeof location>;
+}
+
+export function sourcesOf(files: readonly VFile[]): Source[] {
+  return files.map((file) => ({ text: String(file.value), lines: location(file) }));
+}
+
 /** The blocks of a document in order, with the text that each would be read as. */
-export function blocksOf({ tree, files }: GalleyDocument): Block[] {
-  const sources = files.map((file) => String(file.value));
+export function blocksOf({ tree }: GalleyDocument, sources: readonly Source[]): Block[] {
   return tree.children.map((node) => {
     const file = node.data?.file ?? 0;
-    return { node, file, level: 1, ...blockText(node, sources[file] ?? '') };
+    return { node, file, level: 1, ...blockText(node, sources[file]?.text ?? '') };
   });
 }
 

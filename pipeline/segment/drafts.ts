@@ -1,7 +1,6 @@
 import type { Code, List, ListItem, Nodes, Paragraph, Table } from 'mdast';
-import type { VFile } from 'vfile';
 import { type BlockText, blockText, locator, type SegmentRole } from '../contract/index.ts';
-import type { Block } from './block.ts';
+import type { Block, Source } from './block.ts';
 import type { Draft } from './noise.ts';
 import { announces } from './roles.ts';
 
@@ -24,7 +23,7 @@ interface Context {
  * Makes the segments of the blocks: one for a paragraph or heading, one for each paragraph inside a
  * list, quotation or note, one for a table, a listing, a picture or a piece of raw HTML.
  */
-export function draftsOf(blocks: readonly Block[], files: readonly VFile[]): Drafted[] {
+export function draftsOf(blocks: readonly Block[], sources: readonly Source[]): Drafted[] {
   let lists = 0;
   const names = new Map<object, string>();
   const nameOf = (owner: object): string => {
@@ -41,7 +40,7 @@ export function draftsOf(blocks: readonly Block[], files: readonly VFile[]): Dra
       case 'heading':
         return [leaf(node, context)];
       case 'list':
-        return node.children.flatMap((item, at) => item_(node, item, at, context));
+        return node.children.flatMap((item, at) => itemOf(node, item, at, context));
       case 'blockquote':
         return node.children.flatMap((child) => walk(child, { ...context, role: 'blockquote' }));
       case 'footnoteDefinition':
@@ -57,7 +56,7 @@ export function draftsOf(blocks: readonly Block[], files: readonly VFile[]): Dra
     }
   }
 
-  function item_(list: List, item: ListItem, at: number, context: Context): Drafted[] {
+  function itemOf(list: List, item: ListItem, at: number, context: Context): Drafted[] {
     const place = { list: nameOf(list), index: (list.start ?? 1) + at, of: list.children.length };
     const inner: Context = { ...context, level: context.level + 1, list: place };
     if (context.role !== 'blockquote' && context.role !== 'note') inner.role = 'listItem';
@@ -65,7 +64,7 @@ export function draftsOf(blocks: readonly Block[], files: readonly VFile[]): Dra
   }
 
   return blocks.flatMap((block, at) => {
-    const source = String(files[block.file]?.value ?? '');
+    const { text: source, lines } = sources[block.file] as Source;
     const { node, role } = block;
     if (node.type !== 'paragraph' && node.type !== 'heading') {
       return walk(node, { block, source, role: role ?? 'paragraph', level: block.level });
@@ -75,7 +74,7 @@ export function draftsOf(blocks: readonly Block[], files: readonly VFile[]): Dra
     if (next?.type === 'list' && made.draft.role !== 'heading' && announces(block.text)) {
       Object.assign(made.draft, { role: 'listIntro', list: nameOf(next) });
     }
-    Object.assign(made.draft, placeOf(block, source, nameOf));
+    Object.assign(made.draft, placeOf(block, lines, nameOf));
     return [made];
   });
 }
@@ -96,10 +95,10 @@ function drafted(node: Nodes, { block, level }: Context, role: SegmentRole, { te
 }
 
 /** The marker, the place in a series, the stop and the parts of a block. */
-function placeOf(block: Block, source: string, nameOf: (owner: object) => string): Partial<Draft> {
+function placeOf(block: Block, lines: Source['lines'], nameOf: (owner: object) => string): Partial<Draft> {
   const { series, index, inside, introduces, marker, stop, parts, node, runs, text } = block;
   const own: Partial<Draft> = {};
-  const locate = locator(runs, source);
+  const locate = locator(runs, lines);
   if (node.data?.runIn && stop !== undefined) {
     Object.assign(own, { runIn: true, stop, position: locate.position(0, text.length - stop.length) });
   }

@@ -1,5 +1,5 @@
 import type { GalleyDocument } from '../contract/index.ts';
-import { blocksOf } from './block.ts';
+import { blocksOf, sourcesOf } from './block.ts';
 import { draftsOf } from './drafts.ts';
 import { findHeadings } from './headings.ts';
 import { findLevels, readDepths, writeDepths } from './levels.ts';
@@ -20,7 +20,8 @@ import { findSignature, findTitle } from './title.ts';
 export function segment(document: GalleyDocument): void {
   const { tree, files, meta } = document;
   const noise = takeNoise(tree, files);
-  const blocks = blocksOf(document);
+  const sources = sourcesOf(files);
+  const blocks = blocksOf(document, sources);
 
   findTitle(blocks, files, meta);
   findSignature(blocks, meta);
@@ -31,13 +32,13 @@ export function segment(document: GalleyDocument): void {
   findItemHeads(series);
   findIntroductions(blocks, series);
 
-  const parts = splitHeads(blocks, files);
+  const parts = splitHeads(blocks, sources);
   findLevels(parts);
   findRoles(parts);
   writeDepths(parts);
   tree.children = parts.map(({ node }) => node);
 
-  const made = [...draftsOf(parts, files), ...noise.map((draft) => ({ draft, node: undefined }))];
+  const made = [...draftsOf(parts, sources), ...noise.map((draft) => ({ draft, node: undefined }))];
   made.sort((a, b) => a.draft.file - b.draft.file || offsetOf(a.draft) - offsetOf(b.draft));
   document.segments = made.map(({ draft, node }, at) => {
     const id = `s${at + 1}`;

@@ -6,7 +6,10 @@ import type { Series } from './series.ts';
 /** A series whose points reach to a block. */
 interface Frame {
   series: Series;
+  /** Index of the last block that it reaches to. */
   last: number;
+  /** The point that was begun last. */
+  index: number;
 }
 
 /**
@@ -51,14 +54,18 @@ export function findLevels(blocks: readonly Block[]): void {
     if (!own || own.sections) {
       const frame = frames.at(-1);
       block.level = frame?.series.level ?? section;
-      if (frame) block.inside = { series: frame.series, index: lastIndex(frame.series, blocks, at) };
+      if (frame) block.inside = { series: frame.series, index: frame.index };
       return;
     }
     const known = frames.findIndex((frame) => frame.series === own);
-    if (known >= 0) frames = frames.slice(0, known + 1);
-    else {
+    const index = block.index ?? block.inside?.index ?? 1;
+    const frame = frames[known];
+    if (frame) {
+      frame.index = index;
+      frames = frames.slice(0, known + 1);
+    } else {
       own.level = (frames.at(-1)?.series.level ?? section) + 1;
-      frames.push({ series: own, last: ends.get(own) ?? at });
+      frames.push({ series: own, last: ends.get(own) ?? at, index });
     }
     block.level = own.level;
   });
@@ -100,7 +107,10 @@ function findEnds(blocks: readonly Block[]): Map<Series, number> {
   const places = new Map<Series, number[]>();
   blocks.forEach((block, at) => {
     const series = block.series ?? block.inside?.series;
-    if (series && !series.sections) places.set(series, [...(places.get(series) ?? []), at]);
+    if (!series || series.sections) return;
+    const known = places.get(series);
+    if (known) known.push(at);
+    else places.set(series, [at]);
   });
   const ends = new Map<Series, number>();
   // Inner series come later, so that their ends are known when the outer ones ask.
@@ -135,12 +145,3 @@ function endOf(series: Series, all: readonly number[], blocks: readonly Block[],
 
 const countPlain = (blocks: readonly Block[], from: number, to: number): number =>
   blocks.slice(from, to).filter((block) => isParagraph(block) && !block.series && !block.inside).length;
-
-/** The point that a paragraph between points belongs to. */
-function lastIndex(series: Series, blocks: readonly Block[], at: number): number {
-  for (let i = at - 1; i >= 0; i -= 1) {
-    const block = blocks[i];
-    if (block?.series === series && block.index !== undefined) return block.index;
-  }
-  return 1;
-}

@@ -4,9 +4,10 @@ import type { Series } from './series.ts';
 
 /** Marks the paragraphs that introduce an enumeration: those right before its first point. */
 export function findIntroductions(blocks: readonly Block[], series: readonly Series[]): void {
+  const places = new Map(blocks.map((block, at) => [block, at]));
   for (const one of series) {
     if (one.style === 'runIn') continue;
-    const before = blocks[blocks.indexOf(one.members[0] as Block) - 1];
+    const before = blocks[(places.get(one.members[0] as Block) ?? 0) - 1];
     if (!isParagraph(before) || before.role !== undefined || before.series) continue;
     const silent = !one.sections && styles[one.style].introduced && before.head === undefined;
     if (announces(before.text) || silent) before.introduces = one;

@@ -46,7 +46,8 @@ export function findSeries(blocks: readonly Block[]): Series[] {
     }
   }
   const kept = found.filter((series) => isSeries(series) || release(series));
-  for (const series of kept) series.sections = areSections(series, blocks);
+  const nextOf = new Map(blocks.map((block, at) => [block, blocks[at + 1]]));
+  for (const series of kept) series.sections = areSections(series, nextOf);
   return kept;
 }
 
@@ -87,14 +88,14 @@ export const isShort = ({ text }: Block): boolean =>
   lengthOf(text) <= HEADING && !endsLikeText(text) && !text.includes('\n');
 
 /** Short members with text below them are headings; short ones in a row are a list. */
-function areSections({ members, style }: Series, blocks: readonly Block[]): boolean {
+function areSections({ members, style }: Series, nextOf: ReadonlyMap<Block, Block | undefined>): boolean {
   if (style === 'runIn' || !styles[style].heading) return false;
   const short = members.filter(isShort).length;
   if (short * 2 <= members.length) return false;
   if (style !== 'digit' && style !== 'digitParenthesis') return true;
   const last = members.at(-1);
   const parted = members.filter((block) => {
-    const next = blocks[blocks.indexOf(block) + 1];
+    const next = nextOf.get(block);
     return next !== undefined && (next.series !== block.series || block === last);
   });
   return parted.length * 2 > members.length;

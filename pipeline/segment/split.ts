@@ -1,18 +1,17 @@
 import type { Heading, Paragraph, PhrasingContent } from 'mdast';
-import type { VFile } from 'vfile';
 import { blockText, type Locator, locator } from '../contract/index.ts';
-import type { Block } from './block.ts';
+import type { Block, Source } from './block.ts';
 
 /**
  * Splits every paragraph that has a head in two: a heading, which keeps the stop as its last text,
  * and a paragraph of the rest. Nothing is lost, and every node keeps its place in the file.
  */
-export function splitHeads(blocks: readonly Block[], files: readonly VFile[]): Block[] {
+export function splitHeads(blocks: readonly Block[], sources: readonly Source[]): Block[] {
   return blocks.flatMap((block) => {
     const { node, head, stop = '', marker } = block;
     if (head === undefined || node.type !== 'paragraph') return [block];
-    const source = String(files[block.file]?.value ?? '');
-    const locate = locator(block.runs, source);
+    const { text: source, lines } = sources[block.file] as Source;
+    const locate = locator(block.runs, lines);
     const after = head + stop.length;
     const begin = after + (/^\s*/u.exec(block.text.slice(after))?.[0].length ?? 0);
     const [words, rest] = divide(node.children, head, locate);
@@ -30,13 +29,13 @@ export function splitHeads(blocks: readonly Block[], files: readonly VFile[]): B
     const { parts: _, head: __, ...shared } = block;
     return [
       { ...shared, node: heading, ...blockText(heading, source), role: marker ? 'itemHeading' : 'heading', stop },
-      body_(shared, paragraph, source),
+      bodyOf(shared, paragraph, source),
     ];
   });
 }
 
 /** The text below a run-in heading stays inside its series, but is not its member. */
-function body_({ marker: _, stop: __, series, index, ...shared }: Block, node: Paragraph, source: string): Block {
+function bodyOf({ marker: _, stop: __, series, index, ...shared }: Block, node: Paragraph, source: string): Block {
   const inside = series && index !== undefined ? { inside: { series, index } } : {};
   return { ...shared, ...inside, node, ...blockText(node, source) };
 }

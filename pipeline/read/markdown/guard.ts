@@ -12,6 +12,10 @@ const RUN = 1_000;
 /** Different lengths of back-tick runs times characters to search for each: about a second. */
 const TICKS = 100_000_000;
 
+/** Delimiters of one kind in a paragraph; a page of text has a few dozen. */
+const SIGNS = 4_000;
+const DELIMITER_SIGNS = ['*', '_', '~', '[', ':'];
+
 const CONTAINERS = /^(?:[ \t]{0,3}(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]?)+/gm;
 const MARKER = /[>\-+*.)]/g;
 const DELIMITERS = new RegExp(`(?:\\*{${RUN},}|_{${RUN},}|\\[{${RUN},}|~{${RUN},}(?!\\s*$))`, 'm');
@@ -39,7 +43,7 @@ export function guardText(file: VFile): void {
     throw fail('too-complex', `\`${run[0].length}\` times \`${run[0][0]}\` in a row`, `\`${RUN}\``, run.index);
   }
   guardDirectives(source, fail);
-  guardTicks(source, fail);
+  guardParagraphs(source, fail);
 }
 
 /** Refuses a tree that is too deep for the stages behind, which walk it by recursion. */
@@ -79,13 +83,38 @@ function guardDirectives(source: string, fail: Fail): void {
   }
 }
 
-/** A run of back-ticks without an equal one behind it is searched for to the end of its paragraph. */
-function guardTicks(source: string, fail: Fail): void {
-  for (const { 0: block, index } of source.matchAll(/(?:[^\r\n]+(?:\r\n|\r|\n)?)+/g)) {
+/**
+ * Inside a paragraph, delimiters are matched with each other, and a run of back-ticks without an equal
+ * one behind it is searched for to the end.
+ */
+function guardParagraphs(source: string, fail: Fail): void {
+  for (const { block, index } of paragraphs(source)) {
     const runs = new Set((block.match(/`+/g) ?? []).map((run) => run.length));
     if (runs.size * block.length > TICKS) {
       throw fail('too-complex', `back-tick runs of \`${runs.size}\` lengths in one paragraph`, 'a few', index);
     }
+    for (const sign of DELIMITER_SIGNS) {
+      const count = block.split(sign).length - 1;
+      if (count > SIGNS)
+        throw fail('too-complex', `\`${count}\` times \`${sign}\` in one paragraph`, `\`${SIGNS}\``, index);
+    }
+  }
+}
+
+/** Runs of lines that are not blank, fenced code left out: nothing is matched in there. */
+function* paragraphs(source: string): Generator<{ block: string; index: number }> {
+  let start = 0;
+  let end = 0;
+  let fence = '';
+  for (const { 0: line, index } of source.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)) {
+    const [marks = ''] = /(?<=^[ \t>]*)(?:`{3,}(?!.*`)|~{3,})/.exec(line) ?? [];
+    const closes = fence !== '' && marks.startsWith(fence);
+    if (fence !== '' || marks !== '' || line.trim() === '') {
+      if (end > start) yield { block: source.slice(start, end), index: start };
+      start = index + line.length;
+      fence = closes ? '' : fence || marks;
+    }
+    end = index + line.length;
   }
 }
 

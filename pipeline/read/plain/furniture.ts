@@ -51,7 +51,9 @@ function runningHeaders(lines: readonly Line[], pageNumbers: ReadonlyMap<number,
   lines.forEach(({ content }, at) => {
     const key = content.replace(/^\d{1,4}[\s|·—–-]*|[\s|·—–-]*\d{1,4}$/g, '').trim();
     if (key === '' || pageNumbers.has(at) || endsSentence(content) || widthOf(content) > HEADER) return;
-    places.set(key, [...(places.get(key) ?? []), at]);
+    const known = places.get(key);
+    if (known) known.push(at);
+    else places.set(key, [at]);
   });
   const title = lines.findIndex(({ content }) => content !== '');
   return [...places.values()].flatMap((all) => {

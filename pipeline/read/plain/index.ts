@@ -67,19 +67,20 @@ export function readPlain(file: VFile): Root {
     }
     if (open && last && goesOn(last, line, { gap, page: between.length > 0 }, wrapping, margin)) {
       const joiner = joinerOf(last.content, line.content);
-      open.children.push(...between);
-      if (joiner) open.children.push({ type: 'text', value: joiner, position: place(last.to, line.from) });
+      for (const node of between) open.children.push(node);
+      if (joiner) open.children.push({ type: 'text', value: joiner, position: place(last.to, last.to) });
       open.children.push(...inline(line));
     } else {
       open = { type: 'paragraph', children: inline(line) };
-      children.push(...between, open);
+      for (const node of between) children.push(node);
+      children.push(open);
     }
     open.position = { start: place(start(open, line), line.end).start, end: place(line.start, line.end).end };
     between = [];
     last = line;
     gap = false;
   });
-  children.push(...between);
+  for (const node of between) children.push(node);
   reportNoise(file, source, found);
   return { type: 'root', children, position: place(0, source.length) };
 }

@@ -37,13 +37,15 @@ function readLine(text: string, from: number, to: number, newPage: boolean): Lin
   const found = findDebris(text.slice(from, to), from);
   let start = from;
   let end = to;
-  for (let moved = true; moved; ) {
-    const before = end - start;
-    while (start < end && /\s/.test(text[start] ?? '')) start += 1;
-    while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1;
-    start = found.find((item) => item.start === start)?.end ?? start;
-    end = found.find((item) => item.end === end && item.start >= start)?.start ?? end;
-    moved = end - start !== before;
+  for (let next = 0; start < end; ) {
+    if (/\s/.test(text[start] ?? '')) start += 1;
+    else if (found[next]?.start === start) start = found[next++]?.end ?? end;
+    else break;
+  }
+  for (let last = found.length - 1; end > start; ) {
+    if (/\s/.test(text[end - 1] ?? '')) end -= 1;
+    else if (found[last]?.end === end) end = found[last--]?.start ?? start;
+    else break;
   }
   // White space at the edges is no debris, whatever it is made of.
   const debris = found.filter((item) => item.rule !== 'noise/space' || (item.start > start && item.end < end));
