@@ -1,11 +1,12 @@
 import pLimit from 'p-limit';
 import type { Disk, Failure } from '../contract/index.ts';
 import type { Pipeline } from '../index.ts';
-import { buildDocument, type Workshop } from './document.ts';
+import { buildDocument } from './document.ts';
 import type { BuildResult, DocumentResult, Listener } from './events.ts';
 import { count } from './messages.ts';
 import type { Project } from './project.ts';
 import { loadTemplate } from './template.ts';
+import type { Workshop } from './workshop.ts';
 
 export type * from './events.ts';
 

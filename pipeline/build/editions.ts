@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { isAbsolute, join } from 'node:path';
+import type { Colophon, Edition, GalleyDocument } from '../contract/index.ts';
+import type { RenderedEdition, RenderSettings, SourceInput } from '../index.ts';
+import { isoDate } from './epoch.ts';
+import type { WrittenEdition } from './events.ts';
+import { tidyMessages } from './messages.ts';
+import { annotatedDocument } from './output/annotations.ts';
+import { BOM } from './output/csv.ts';
+import { type ReportedEdition, report } from './output/report.ts';
+import { remarksTable, statisticsTable } from './output/tables.ts';
+import { writeOutputs } from './output/write.ts';
+import { galleyVersion } from './self.ts';
+import type { Workshop } from './workshop.ts';
+
+/**
+ * Makes the editions of a prepared document, and writes them with its annotations and its report.
+ *
+ * `timings` holds the milliseconds that each stage took so far.
+ */
+export async function makeEditions(
+  document: GalleyDocument,
+  input: SourceInput,
+  timings: Record<string, number>,
+  shop: Workshop,
+): Promise<WrittenEdition[]> {
+  const folder = join(shop.output, document.name);
+  const colophon = colophonOf(input, document, shop);
+  shop.emit({ type: 'stage', document: document.name, stage: 'template' });
+  const template = await shop.template;
+  const settings = { template, colophon, options: shop.templateOptions, deadline: shop.deadline, signal: shop.signal };
+  // The browser prints while the HTML editions are made.
+  const formats = ['pdf', 'html'] as const;
+  const made = (await together(formats.map((format) => render(document, format, settings, timings, shop)))).flat();
+  shop.emit({ type: 'stage', document: document.name, stage: 'write' });
+  const reported = shop.editions.flatMap((edition) =>
+    made.filter((one) => isSame(one.edition, edition)).map((one) => describe(document.name, one)),
+  );
+  tidyMessages(document);
+  const outputs = new Map<string, Uint8Array | string>([
+    ...made.map(({ edition, bytes }) => [fileName(document.name, edition), bytes] as const),
+    ['annotations.json', json(annotatedDocument(document))],
+    ['statistics.csv', BOM + statisticsTable(document)],
+    ['remarks.csv', BOM + remarksTable(document)],
+    // Last, so that where there is a report there is all that it names.
+    ['report.json', json(report(document, colophon, template, reported, timings))],
+  ]);
+  await writeOutputs(shop.disk, folder, outputs, shop.signal);
+  return reported.map(({ file, format, variant, bytes, sha256, pages }) => ({
+    format,
+    variant,
+    path: join(folder, file),
+    bytes,
+    sha256,
+    ...(pages !== undefined && { pages }),
+  }));
+}
+
+async function render(
+  document: GalleyDocument,
+  format: Edition['format'],
+  settings: RenderSettings,
+  timings: Record<string, number>,
+  shop: Workshop,
+): Promise<RenderedEdition[]> {
+  const began = performance.now();
+  const made: RenderedEdition[] = [];
+  for (const edition of shop.editions.filter((one) => one.format === format)) {
+    shop.signal.throwIfAborted();
+    shop.emit({ type: 'stage', document: document.name, stage: format });
+    made.push(await shop.pipeline.render(document, edition, settings));
+  }
+  if (made.length > 0) timings[format] = since(began);
+  return made;
+}
+
+/** Waits for all, also when one fails: nothing goes on unseen behind a document's back. */
+async function together<T>(work: Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+}
+
+/** How an edition names its source: what lies outside the project is named without its folders. */
+function published(path: string): string {
+  const outside = path.startsWith('..') || isAbsolute(path);
+  return (outside ? path.replace(/^.*[/\\]/, '') : path).replaceAll('\\', '/');
+}
+
+function colophonOf(input: SourceInput, document: GalleyDocument, { sourceDateEpoch }: Workshop): Colophon {
+  const sources = input.files.map(({ path, bytes }) => ({ file: published(path), sha256: sha256(bytes) }));
+  const date = sourceDateEpoch === undefined ? document.meta.date : isoDate(sourceDateEpoch);
+  return { sources, galley: galleyVersion, ...(date !== undefined && { date }) };
+}
+
+function describe(name: string, { edition, bytes, ...rest }: RenderedEdition): ReportedEdition {
+  return { file: fileName(name, edition), ...edition, bytes: bytes.byteLength, sha256: sha256(bytes), ...rest };
+}
+
+/** `plan.html`, `plan.annotated.pdf`. */
+function fileName(name: string, { format, variant }: Edition): string {
+  return `${name}${variant === 'annotated' ? '.annotated' : ''}.${format}`;
+}
+
+const isSame = (a: Edition, b: Edition) => a.format === b.format && a.variant === b.variant;
+const since = (start: number) => Math.round(performance.now() - start);
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,0 +1,21 @@
+import type { Disk, Edition, LoadedTemplate } from '../contract/index.ts';
+import type { Pipeline } from '../index.ts';
+import type { Listener } from './events.ts';
+
+/** What all documents of a build share. */
+export interface Workshop {
+  pipeline: Pipeline;
+  disk: Disk;
+  /** The project's folder; sources are named relative to it. */
+  root: string;
+  output: string;
+  editions: readonly Edition[];
+  template: Promise<LoadedTemplate>;
+  templateOptions: Record<string, unknown>;
+  language?: string;
+  /** Milliseconds for each print. */
+  deadline: number;
+  sourceDateEpoch: number | undefined;
+  signal: AbortSignal;
+  emit: Listener;
+}
