@@ -39,7 +39,11 @@ export function readByline(line: string): Byline | undefined {
   const label = LABEL.exec(rest)?.[0];
   const names = rest
     .slice(label?.length ?? 0)
-    .split(isHan(rest) ? /[、，,；;]|\s{2,}|　/u : /,\s*|;\s*|\s+and\s+|\s*&\s*/)
+    .split(
+      isHan(rest)
+        ? /[、，,；;]|\s{2,}|　|(?<=\p{Script=Han}{2})\s(?=\p{Script=Han}{2})/u
+        : /,\s*|;\s*|\s+and\s+|\s*&\s*/,
+    )
     .map((name) => name.trim())
     .filter(Boolean);
   if (label !== undefined && names.length > 0) return { role: 'byline', authors: names, ...dated };

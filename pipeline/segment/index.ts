@@ -1,3 +1,4 @@
+import type { VFile } from 'vfile';
 import type { GalleyDocument } from '../contract/index.ts';
 import { blocksOf, sourcesOf } from './block.ts';
 import { draftsOf } from './drafts.ts';
@@ -6,7 +7,7 @@ import { findLevels, readDepths, writeDepths } from './levels.ts';
 import { type Draft, takeNoise } from './noise.ts';
 import { findIntroductions, findRoles } from './roles.ts';
 import { findItemHeads, findRunIns } from './run-in.ts';
-import { findSeries } from './series.ts';
+import { findSeries, type Series } from './series.ts';
 import { splitHeads } from './split.ts';
 import { findSignature, findTitle } from './title.ts';
 
@@ -27,6 +28,7 @@ export function segment(document: GalleyDocument): void {
   findSignature(blocks, meta);
   readDepths(blocks);
   const series = findSeries(blocks);
+  reportGaps(series, files);
   findHeadings(blocks);
   findRunIns(blocks);
   findItemHeads(series);
@@ -45,6 +47,22 @@ export function segment(document: GalleyDocument): void {
     if (node) node.data = { ...node.data, segment: id, file: draft.file };
     return { id, ...draft };
   });
+}
+
+/** Warns of numbers that were left out, such as 三、 behind 一、. */
+function reportGaps(series: readonly Series[], files: readonly VFile[]): void {
+  for (const { members } of series) {
+    members.forEach(({ index = 1, marker, file, node }, at) => {
+      const expected = at === 0 ? index : (members[at - 1]?.index ?? 0) + 1;
+      if (index === expected || !marker || !node.position) return;
+      const message = files[file]?.message(`Unexpected marker \`${marker.text}\`, expected number \`${expected}\``, {
+        place: node.position.start,
+        ruleId: 'segment/numbering',
+        source: 'galley',
+      });
+      if (message) message.note = 'Check whether a point is missing or misnumbered.';
+    });
+  }
 }
 
 const offsetOf = ({ position }: Draft): number => position.start.offset ?? 0;

@@ -77,7 +77,7 @@ function circleOf(candidates: readonly Candidate[], center: number): Candidate[]
 }
 
 function makeSeries(group: readonly Candidate[]): void {
-  const series: Series = { id: '', style: 'runIn', members: [], sections: false, level: 0 };
+  const series: Series = { style: 'runIn', members: [], sections: false, level: 0 };
   for (const { block, length, stop } of group) {
     Object.assign(block, { series, head: length, stop });
     series.members.push(block);

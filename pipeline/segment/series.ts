@@ -3,7 +3,6 @@ import { type Marker, type MarkerStyle, markerOf, mayStandIn, styles } from './m
 
 /** Blocks that belong together in order: an enumeration, or run-in headings of one shape. */
 export interface Series {
-  id: string;
   style: MarkerStyle | 'runIn';
   members: Block[];
   /** The series inside whose points it stands. */
@@ -37,7 +36,7 @@ export function findSeries(blocks: readonly Block[]): Series[] {
         ({ style }) => style === marker.style || (style !== 'runIn' && !mayStandIn(marker.style, style)),
       );
       if (restarted >= 0) open = open.slice(0, restarted);
-      const fresh: Series = { id: '', style: marker.style, members: [], sections: false, level: 0 };
+      const fresh: Series = { style: marker.style, members: [], sections: false, level: 0 };
       const parent = open.at(-1);
       if (parent) fresh.parent = parent;
       add(fresh, block, marker);

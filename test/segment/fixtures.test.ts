@@ -3,13 +3,16 @@ import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { blockText, type GalleyDocument, type Segment } from '../../pipeline/contract/index.ts';
 import { segment } from '../../pipeline/segment/index.ts';
-import { readFixture, readSource } from '../read/source.ts';
+import { messageOf, readFixture, readSource } from '../read/source.ts';
 import { unaccounted } from './nothing-lost.ts';
 
 const FIXTURES: Record<string, string[]> = {
   'a policy article': ['orchard.txt'],
   'a work report in GB18030': ['work-report.gb18030.txt'],
   'an English briefing with page furniture': ['tidal-briefing.txt'],
+  'an official opinion with a signature': ['opinion.txt'],
+  'a feature with quotations and verse': ['river.txt'],
+  'an English review with decimal numbering and run-in headings': ['clinics.txt'],
   'a file with CRLF': ['crlf.txt'],
   'a hard-wrapped Chinese text': ['wrapped.txt'],
   'a Markdown report': ['report.md'],
@@ -106,6 +109,11 @@ describe('title block', () => {
     });
   });
 
+  test('tells the names of a byline apart', () => {
+    expect(segmented('river.txt').meta.authors).toEqual(['陈一鸣', '王二山']);
+    expect(segmented('clinics.txt').meta.authors).toEqual(['Dana Whitlock', 'Piers Onslow']);
+  });
+
   test('lets front matter have the last word', () => {
     const document = readSource(
       '---\ntitle: 甲\ndate: 2025-01-02\n---\n\n# 乙\n\n2024年3月4日\n\n正文在这里。\n',
@@ -163,6 +171,16 @@ describe('numbering', () => {
         '3.5%的增速并不低，值得肯定。\n1.5万人参加了活动，规模空前。\n1. 只有一点而已，不成其为列举。\n',
       ).every(({ marker }) => !marker),
     ).toBe(true);
+  });
+
+  test('a number left out is told', () => {
+    const document = readSource('标题在此\n一、甲\n正文。\n三、乙\n正文。\n');
+    segment(document);
+    expect(messageOf(document, 'segment/numbering')).toMatchObject({
+      fatal: false,
+      line: 4,
+      reason: 'Unexpected marker `三、`, expected number `2`',
+    });
   });
 
   test('levels follow the order of the styles that a document uses', () => {
