@@ -3,8 +3,8 @@
  * character for character, so that offsets stay true and every pair reads as `“…”` or `《…》`.
  */
 import type { Span } from '../../contract/span.ts';
-import { simplified } from './traditional.ts';
 import type { Pair } from './marks.ts';
+import { simplified } from './traditional.ts';
 
 /** Stands for a character that is none of this level's business. */
 export const BLANK = '\uFFFC';

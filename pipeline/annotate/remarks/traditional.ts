@@ -12,7 +12,11 @@ const PAIRS = `
 僅仅 徑径 錄录 號号 幣币 銀银 雙双 麗丽 傑杰 偉伟 華华 輝辉 榮荣 慶庆 蘭兰 鳳凤 齊齐 寶宝 達达 遠远 義义 禮礼 賢贤 鴻鸿 飛飞 鵬鹏
 `;
 
-const SIMPLE = new Map(PAIRS.trim().split(/\s+/).map((pair) => [pair.slice(0, 1), pair.slice(1)] as const));
+const SIMPLE = new Map(
+  PAIRS.trim()
+    .split(/\s+/)
+    .map((pair) => [pair.slice(0, 1), pair.slice(1)] as const),
+);
 const TRADITIONAL = new RegExp(`[${[...SIMPLE.keys()].join('')}]`, 'g');
 
 /** The text as the lexicons spell it; only ever used to find things, never to publish them. */

@@ -1,13 +1,7 @@
 /** What a pair of marks is where it is nobody's remark: the ordered tests of §7 that look at the marks. */
-import type { Mark } from '../../../contract/remark.ts';
 import type { Level } from '../level.ts';
 import type { Pair } from '../marks.ts';
-
-export interface MarkClass {
-  class: Mark['class'];
-  rule: string;
-  confidence: number;
-}
+import type { MarkClass } from '../read.ts';
 
 const EVENT_DATE = /^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[·.．・•][0-9一二三四五六七八九十]{1,3}$/;
 const SO_CALLED_BEFORE = /(?:所谓的?|美其名曰|自诩为?|标榜为?|炮制的?|鼓吹的?|渲染的?|号称)$/;
@@ -52,7 +46,9 @@ export function classByMarks(level: Level, pair: Pair): MarkClass | null {
   if (NAMED_AFTER.test(after) && size <= 12) return { class: 'term', rule: 'zh/mark/named', confidence: 0.9 };
   if (isParallel(level, pair) && size <= 10) return { class: 'term', rule: 'zh/mark/parallel', confidence: 0.85 };
   // 了, 着 and 过 behind the marks show that what stands in them is the predicate.
-  return isTermLike(inner) && !/^[了着过]/.test(after) ? { class: 'term', rule: 'zh/mark/short', confidence: 0.8 } : null;
+  return isTermLike(inner) && !/^[了着过]/.test(after)
+    ? { class: 'term', rule: 'zh/mark/short', confidence: 0.8 }
+    : null;
 }
 
 /** Tests 6 and 7: the class of marks that no cue claims. */

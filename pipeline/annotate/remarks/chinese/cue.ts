@@ -1,7 +1,7 @@
 /** Finds verbs of expression in a clause and decides whether they are verbs of expression there (§9). */
 import { CUES, type Cue, MANNER } from './cues.ts';
 import { verbGroupStart } from './group.ts';
-import { LEFT_TRAP, NOUN_BEFORE, NOUN_GOVERNOR, PASSIVE_BEFORE, RIGHT_TRAP } from './guards.ts';
+import { LEFT_TRAP, NOUN_BEFORE, NOUN_GOVERNOR, PASSIVE_BEFORE, RIGHT_TRAP, WITHHELD_BEFORE } from './guards.ts';
 
 /** A verb of expression with the verb group around it; offsets of the level. */
 export interface CueMatch {
@@ -18,12 +18,16 @@ export interface CueMatch {
 const byLength = (a: string, b: string) => b.length - a.length;
 const ANY = [...CUES.keys()].sort(byLength).join('|');
 const FIND = new RegExp(ANY, 'g');
-const AT_END = new RegExp(`(${ANY})(?:(?:道|着|起|过|到|了|出)?|(?:的|的那样|的一样|的那般))$`);
+const AT_END = new RegExp(
+  `(${ANY})(?:(?:道|着|起|过|到|了|出|万千|万分|不已|良多|连连|一番)?|(?:的|的那样|的一样|的那般))$`,
+);
 /** 告诉 and 对…说 name whom they speak to. */
 const ADDRESSED = /(告诉|告知|提醒|告诫|叮嘱|询问|追问|问|回复)([^，。；：“”《》说称]{1,14})$/;
 const MANNER_BEFORE = new RegExp(`(?:${[...MANNER].sort(byLength).join('|')})$`);
 const NEGATION =
   /(?:没有?|未曾?|并未|从未|从来没有|不曾|并没有|从不|并不|(?<!毫|无|禁|得|不)不(?!断|由|禁|无))$|^(?:没有?|未|并未|从未|并没有|从不|不曾|并不|不)(?!断|由|禁|无)/;
+/** 强调指出, 分析认为: the first verb tells how. */
+const DOUBLED = /[^的](?:强调|分析|补充|介绍|解释|回应|重申|评论|总结|综合)$/;
 const LOOK_BACK = 24;
 
 /** The verb of expression that a clause ends with: 他在会上说｜，. */
@@ -86,6 +90,8 @@ function matchAt(
   if ((word === '说' || word === '道' || word === '称') && at > clauseStart) {
     const manner = MANNER_BEFORE.exec(text.slice(Math.max(clauseStart, at - 4), at))?.[0] ?? '';
     groupStart -= manner.length;
+  } else if (DOUBLED.test(text.slice(Math.max(clauseStart, at - 3), at)) && at - clauseStart > 3) {
+    groupStart -= 2;
   }
   groupStart = verbGroupStart(text, clauseStart, groupStart);
   const group = text.slice(groupStart, at);
@@ -100,8 +106,17 @@ function isVerbHere(text: string, clauseStart: number, at: number, word: string,
   if (LEFT_TRAP[word]?.test(left)) return isMannerSay(word, left);
   if (PASSIVE_BEFORE.test(left) && !/(?:问及|问到|采访|受访)[^，]*$/.test(left)) return false;
   const cue = CUES.get(word) as Cue;
-  if (cue.nominal && (NOUN_BEFORE.test(left) || (NOUN_GOVERNOR.test(left) && !/[时后]$/.test(left)))) return false;
-  if (cue.marked && framed && text[at + word.length] !== '“' && !text.slice(at + word.length, at + word.length + 24).includes('“')) return false;
+  if (WITHHELD_BEFORE.test(left)) return false;
+  if (/^[言云曰]$/.test(word) && !/^[：:，,]?\s*“/.test(right)) return false;
+  if ((cue.nominal || cue.weak) && (NOUN_BEFORE.test(left) || (NOUN_GOVERNOR.test(left) && !/[时后]$/.test(left))))
+    return false;
+  if (
+    cue.marked &&
+    framed &&
+    text[at + word.length] !== '“' &&
+    !text.slice(at + word.length, at + word.length + 24).includes('“')
+  )
+    return false;
   if (cue.weak && !framed) return false;
   return !(framed && cue.weak && /[的、和与]$/.test(left));
 }

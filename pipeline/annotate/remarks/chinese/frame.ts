@@ -22,12 +22,22 @@ export interface Frame {
 const CONJUNCTION = /^(?:并且?|且|而且|还|也|又|同时|此外|随后|并同时|最后|一方面|另一方面|，)*$/;
 const ACCORDING =
   /^((?:另|又|而)?(?:据|根据|按照|按))([^，。；：“”]{2,28}?)的?(报道|报导|介绍|透露|通报|分析|预测|估计|披露|回忆|描述|转述|讲述|解释|消息|统计)$/;
-const PROVERB = /^((?:正如|正所谓|正是|所谓|有句|这句|那句|一句)*)([^，。；：“”]{1,10}?)(?:还|也|常|又)?(说|讲|道|云)(?:得好|得对|得妙|得是|的好)?$/;
+const PROVERB =
+  /^((?:正如|正所谓|正是|所谓|有句|这句|那句|一句)*)([^，。；：“”]{1,10}?)(?:还|也|常|又)?(说|讲|道|云)(?:得好|得对|得妙|得是|的好)?$/;
+/** Verbs that go on with a speaker who is not named again. */
+const OMITTING =
+  /^(?:指示|要求|强调|指出|呼吁|表示|认为|重申|号召|敦促|承诺|提出|宣布|警告|提醒|说|称|否认|承认|坦言|透露|主张|建议|倡议)$/;
 const IN_WORDS_OF = /^((?:用|按|套用|借用))([^，。；：“”]{1,24}?)的话(?:来)?(说|讲)$/;
 
 /** The first way in which a clause brings in words, or null. */
 export function frameOf(level: Level, clause: Clause, hasNext: boolean): Frame | null {
-  return special(level, clause) ?? atMark(level, clause) ?? ahead(level, clause, hasNext) ?? running(level, clause) ?? aroundMarks(level, clause);
+  return (
+    special(level, clause) ??
+    atMark(level, clause) ??
+    ahead(level, clause, hasNext) ??
+    running(level, clause) ??
+    aroundMarks(level, clause)
+  );
 }
 
 /** Whether nothing but conjunctions stands before the verb group: the subject is omitted. */
@@ -50,7 +60,7 @@ function special(level: Level, clause: Clause): Frame | null {
   const match: CueMatch = {
     cue: CUES.get(full ? level.text.slice(clause.end - 1, clause.end) : word) ?? { running: 'framed' },
     start: full ? clause.end - 1 : at,
-    end: clause.end,
+    end: full ? clause.end : at + word.length,
     groupStart: at,
     groupEnd: clause.end,
     after: clause.end,
@@ -98,16 +108,17 @@ function atMark(level: Level, clause: Clause): Frame | null {
 }
 
 function running(level: Level, clause: Clause): Frame | null {
+  let omitted: Frame | null = null;
   for (const match of cuesInside(level.text, clause.start, clause.end)) {
     const word = level.text.slice(match.start, match.end);
     const rest = level.text.slice(match.end, clause.end);
     if (startsPlainObject(word, rest) || !readsAsClause(word, match.cue.running, rest)) continue;
     const subject = subjectBefore(level.text, clause.start, match.groupStart, false);
-    if (!subject?.speaker && !(subject === null && leavesRoom(level, clause, match))) continue;
-    if (subject && isFarAway(level, subject, match)) continue;
-    return { form: 'running', match, subject, contentStart: match.end };
+    const frame: Frame = { form: 'running', match, subject, contentStart: match.end };
+    if (subject?.speaker && !isFarAway(level, subject, match)) return frame;
+    if (subject === null && OMITTING.test(word) && leavesRoom(level, clause, match)) omitted ??= frame;
   }
-  return null;
+  return omitted;
 }
 
 /** Verbs of attitude, and of telling how something is, take words in marks without a comma: 称赞他“…”. */
@@ -117,7 +128,8 @@ function aroundMarks(level: Level, clause: Clause): Frame | null {
     const quote = mark < 0 || mark >= clause.end ? undefined : level.quotes.get(mark);
     if (!quote || classByMarks(level, quote)) continue;
     const subject = subjectBefore(level.text, clause.start, match.groupStart, false);
-    if (subject?.speaker && !isFarAway(level, subject, match)) return { form: 'running', match, subject, contentStart: match.end };
+    if (subject?.speaker && !isFarAway(level, subject, match))
+      return { form: 'running', match, subject, contentStart: match.end };
   }
   return null;
 }

@@ -22,7 +22,9 @@ function adverbLength(text: string, clauseStart: number, end: number): number {
   if (listed) return listed[0].length;
   const before = text.slice(clauseStart, end);
   if (!before.endsWith('地') || MANNER_NOUN.test(before)) return 0;
-  const fitting = MANNER_LENGTHS.filter((length) => before.length > length && /^[\u4e00-\u9fff]+$/.test(before.slice(-length - 1)));
+  const fitting = MANNER_LENGTHS.filter(
+    (length) => before.length > length && /^[\u4e00-\u9fff]+$/.test(before.slice(-length - 1)),
+  );
   const known = fitting.find((length) => {
     const from = skipLeading(text, clauseStart, end - length - 1);
     const rest = text.slice(from, end - length - 1);

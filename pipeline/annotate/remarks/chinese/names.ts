@@ -35,11 +35,16 @@ const HAN_NAME = /^[\u4e00-\u9fff]{2,4}$/;
 const FOREIGN = /^[\u4e00-\u9fffA-Za-z]{1,8}(?:[·•・.－-][\u4e00-\u9fffA-Za-z]{1,10})+$/;
 const LATIN_NAME = /^[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}$/;
 /** Characters that no personal name holds. */
-const NOT_IN_NAME = /[的了是在对就向和与及把被让着这那些个们我你他她它并也都还很不没说称年月日者方界]/;
+const NOT_IN_NAME =
+  /[的了是在对就向和与及把被让着这那些个们我你他她它并也都还很不没说称年月日者方界时后问答记访采接此]/;
+/** Prepositions: a phrase that holds one is more than a name of somebody. */
+const NOT_IN_PHRASE =
+  /[^，]向(?!东|阳|前|明|荣|军|民)|[^，]把|被(?!告|害|访|授)|[^，]对(?!外|华|方|口|接|策|联|冲)|[^现存实]在(?!场|座|线|校|职|读|岗|华)/;
 const MASKED = /[（(]\uFFFC*[）)]/g;
 
 /** Words that end like a body's name, and openings that no body's name has. */
-const NOT_A_BODY = /(?:大局|全局|格局|结局|布局|定局|僵局|局部|内部|全部|干部|外部|底部|[东西南北中头腹]部|[好用深之难到益害坏近远别住此何四各]处|司机|不办|举办|主办|督办|创办|经办|法院工作)$/;
+const NOT_A_BODY =
+  /(?:大局|全局|格局|结局|布局|定局|僵局|局部|内部|全部|干部|外部|底部|[东西南北中头腹]部|[好用深之难到益害坏近远别住此何四各]处|司机|不办|举办|主办|督办|创办|经办|法院工作)$/;
 const NOT_A_SUBJECT =
   /^(?:切实|积极|努力|全力|坚持|加强|推动|推进|加快|深化|完善|健全|提高|提升|促进|维护|保障|服务|支持|落实|贯彻|做好|成立|开展|举行|召开|出席|会见|同|向|与|为|把|将|被|不|没|要|应|是|有|使|让|给|参加|带领|在|对|进入|走进|来到|离开|加入|通过)/;
 
@@ -62,13 +67,19 @@ function isHanName(text: string): boolean {
 export function isOrganisation(text: string): boolean {
   if (text.length < 2 || /[，。；：、]/.test(text)) return false;
   if (STATES.has(text)) return true;
-  return ORG_ENDING.test(text) && (!SHORT_ENDING.test(text) || text === '公司') && !NOT_A_BODY.test(text) && !NOT_A_SUBJECT.test(text);
+  return (
+    ORG_ENDING.test(text) &&
+    (!SHORT_ENDING.test(text) || text === '公司') &&
+    !NOT_A_BODY.test(text) &&
+    !NOT_A_SUBJECT.test(text)
+  );
 }
 
 /** Reads a noun phrase as a speaker; null where nothing in it is known to speak. */
 export function speakerOf(phrase: string): Speaker | null {
   const text = phrase.replace(MASKED, '').trim();
   if (text === '' || /[，。；！？：]/.test(text)) return null;
+  if (NOT_IN_PHRASE.test(text)) return null;
   const joined = compound(text);
   if (joined) return joined;
   if (SELF.test(text)) return { name: /^本/.test(text) ? text : null, title: null, org: null, kind: 'self' };

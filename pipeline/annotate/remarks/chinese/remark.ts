@@ -1,7 +1,8 @@
 /** Remarks and evidentials of one level: goes over its sentences once, clause by clause. */
-import type { Evidential, Remark, RemarkKind, RemarkSource } from '../../../contract/remark.ts';
+import type { Remark, RemarkKind, RemarkSource } from '../../../contract/remark.ts';
 import { type Level, spanOf } from '../level.ts';
 import type { Pair } from '../marks.ts';
+import type { LevelRemarks } from '../read.ts';
 import { classByMarks } from './classify.ts';
 import type { CueMatch } from './cue.ts';
 import { cueAtEnd } from './cue.ts';
@@ -11,14 +12,7 @@ import { type Frame, frameOf, isZeroSubject } from './frame.ts';
 import { speakerOf } from './names.ts';
 import { type Clause, type Sentence, sentencesOf } from './sentence.ts';
 import { SAYING } from './speakers.ts';
-import { type Subject, subjectBefore, subjectOf } from './subject.ts';
-
-export interface LevelRemarks {
-  remarks: Remark[];
-  evidentials: Evidential[];
-  /** Pairs of marks that are a remark's words. */
-  claimed: Set<Pair>;
-}
+import { longestSubject, type Subject, subjectBefore, subjectOf } from './subject.ts';
 
 interface Open {
   frame: Frame | null;
@@ -89,7 +83,9 @@ class SentenceReader {
     if (this.postposed(index, clause)) return index + 1;
     const next = this.clauses[index + 1];
     const isColon = /^[：:]$/.test(clause.separator) && next?.isQuote && this.endsInStop(next);
-    const subject = subjectOf(this.level.text, clause.start, clause.end);
+    const subject =
+      subjectOf(this.level.text, clause.start, clause.end) ??
+      (isColon ? longestSubject(this.level.text, clause.start, clause.end) : null);
     if (isColon && subject?.speaker && next) {
       this.subject = subject;
       this.direct([next], null, subject, false, 'zh/direct/colon');

@@ -5,7 +5,8 @@ import { TITLES } from './speakers.ts';
 
 const OFFICE = new RegExp(`^(?:${TITLES.join('|')})`);
 /** Verbs of an occasion: a phrase that holds one is more than a name. */
-const OCCASION = /会见|会晤|出席|接受|回答|主持|参加|访问|考察|调研|谈到|谈及|告诉|致电|[着了]|[在就对向][^，]*(?:中|上|里|时|后|前|间)$/;
+const OCCASION =
+  /会见|会晤|出席|接受|回答|主持|参加|访问|考察|调研|谈到|谈及|告诉|致电|[着了]|[在就对向][^，]*(?:中|上|里|时|后|前|间)$/;
 
 /** A noun phrase in a level's text and what it says of its speaker. */
 export interface Subject {
@@ -71,6 +72,16 @@ export function subjectOf(text: string, start: number, end: number): Subject | n
   if (whole && whole.kind !== 'document') return { start: from, end: from + rest.length, speaker: whole };
   const prefix = shortestComplete(rest);
   return prefix ? { start: from, end: from + prefix.length, speaker: speakerOf(rest.slice(0, prefix.length)) } : null;
+}
+
+/** The longest phrase at the head of a clause that names a person, whatever follows it. */
+export function longestSubject(text: string, start: number, end: number): Subject | null {
+  const from = skipLeading(text, start, end);
+  for (let length = Math.min(end - from, 24); length >= 2; length -= 1) {
+    const speaker = speakerOf(text.slice(from, from + length));
+    if (speaker?.kind === 'person') return { start: from, end: from + length, speaker };
+  }
+  return null;
 }
 
 /** The shortest recognised phrase that something other than a noun follows. */

@@ -47,6 +47,7 @@ export function buildRemark(level: Level, { match, source, inherited, form, word
   const defect = quoted.find((q) => q.pair.defect)?.pair.defect;
   if (defect) remark.defect = defect;
   if (match?.negated) remark.polarity = 'neg';
-  else if (match && CONDITION.test(level.text.slice(Math.max(0, match.groupStart - 80), match.groupStart))) remark.polarity = 'hypothetical';
+  else if (match && CONDITION.test(level.text.slice(Math.max(0, match.groupStart - 80), match.groupStart)))
+    remark.polarity = 'hypothetical';
   return remark;
 }

@@ -1,19 +1,15 @@
 /** What a pair of marks is in English where it is nobody's remark: the ordered tests of §7. */
-import type { Mark } from '../../../contract/remark.ts';
 import type { Level } from '../level.ts';
 import type { Pair } from '../marks.ts';
-
-export interface MarkClass {
-  class: Mark['class'];
-  rule: string;
-  confidence: number;
-}
+import type { MarkClass } from '../read.ts';
 
 const SO_CALLED = /\b(?:so-called|supposed|self-styled|self-proclaimed|alleged)\s+$/i;
-const NAMED = /\b(?:known as|called|dubbed|nicknamed|named|termed|labelled|labeled|the (?:term|word|phrase|slogan|label|name)|codenamed|referred to as|described as)(?:\s+an?|\s+the)?\s+$/i;
+const NAMED =
+  /\b(?:known as|called|dubbed|nicknamed|named|termed|labelled|labeled|the (?:term|word|phrase|slogan|label|name)|codenamed|referred to as|described as)(?:\s+an?|\s+the)?\s+$/i;
 const WORK =
   /\b(?:titled|entitled|headlined|(?:book|novel|film|movie|song|album|poem|play|essay|article|story|episode|paper|speech|lecture|exhibition|chapter|series|painting|show|single|documentary)(?:,| called)?)\s+$/i;
-const INSCRIBED = /\b(?:reads?|reading|inscribed|engraved|printed|bearing the words|sign|banner|placard|plaque|slogan|carved|painted|scrawled|written)(?:\s+\w+){0,3}[,:]?\s+$/i;
+const INSCRIBED =
+  /\b(?:reads?|reading|inscribed|engraved|printed|bearing the words|sign|banner|placard|plaque|slogan|carved|painted|scrawled|written)(?:\s+\w+){0,3}[,:]?\s+$/i;
 const EVENT = /^(?:\d{1,2}[/·.]\d{1,2}|9\/11)$/;
 const VERB =
   /\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|should|must|may|might|not|n['’]t|I|we|you|he|she|they|it|let|never)\b|['’](?:s|re|ll|ve|m|d|t)\b/;

@@ -1,5 +1,5 @@
 /** Finds reporting verbs in a sentence and decides whether they report there. */
-import { type Cue, CUES, GROUP, NEGATION, NOUN_BEFORE, PARTICLE, PASSIVE } from './cues.ts';
+import { CUES, type Cue, GROUP, NEGATION, NOUN_BEFORE, PARTICLE, PASSIVE } from './cues.ts';
 
 export interface CueMatch {
   word: string;
@@ -11,6 +11,10 @@ export interface CueMatch {
 }
 
 const WORD = /[A-Za-z]+/g;
+/** As the saying goes, …: the one subject that these verbs report for. */
+const PROVERB = /\b(?:saying|proverb|adage|maxim)\s+$/i;
+const PROVERB_VERB = /^(?:goes|went|has|runs)$/;
+const GOES: Cue = { frame: 'clause' };
 
 /** Reporting verbs of a sentence in order; also `according to` and `quoted as saying`. */
 export function cuesIn(text: string, start: number, end: number): CueMatch[] {
@@ -19,7 +23,9 @@ export function cuesIn(text: string, start: number, end: number): CueMatch[] {
   for (const match of sentence.matchAll(WORD)) {
     const word = match[0];
     const at = start + match.index;
-    const cue = CUES.get(word);
+    const cue =
+      CUES.get(word) ??
+      (PROVERB_VERB.test(word) && PROVERB.test(text.slice(Math.max(start, at - 24), at)) ? GOES : undefined);
     if (!cue) {
       const accord = /^according(?=\s+to\b)/i.test(text.slice(at, at + 16));
       if (accord) out.push(found('according to', { frame: 'clause' }, text, start, at, text.indexOf('to', at) + 2));

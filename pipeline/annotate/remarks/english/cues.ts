@@ -20,14 +20,29 @@ const VERBS: readonly (readonly [Frame, string])[] = [
   ['clause', 'say says said saying'],
   ['clause', 'tell tells told telling'],
   ['clause', 'argue* insist* claim* maintain* believe* think thinks thought'],
-  ['that', 'state* note* stress* add* warn* announce* explain* confirm* conclude* predict* declare* observe* remark*'],
+  ['that', 'state* note* stress* add* announce* explain* confirm* conclude* predict* declare* observe* remark*'],
   ['that', 'emphasise* emphasize* underline* reiterate* assert* allege* acknowledge* admit admits admitted admitting'],
   ['that', 'concede* suggest* report* reply replies replied replying respond* answer* write writes wrote writing'],
-  ['that', 'recall* disclose* reveal* contend* complain* boast* joke* quip quips quipped caution* estimate* comment* ask* wonder*'],
-  ['that', 'shout* cry cries cried whisper* mutter* exclaim* repeat* continue* recommend* propose* testify testifies testified'],
-  ['that', 'point* out|pointed out|points out|pointing out mention* affirm* lament* protest* speculate* reason* counter*'],
-  ['infinitive', 'urge* call* demand* promise* pledge* vow vows vowed vowing order* instruct* advise* threaten* deny denies denied denying'],
-  ['object', 'describe* praise* criticise* criticize* condemn* denounce* hail* dub dubs dubbed dismiss dismisses dismissed label* characterise* characterize* slam slams slammed'],
+  [
+    'that',
+    'recall* disclose* reveal* contend* complain* boast* joke* quip quips quipped caution* estimate* comment* wonder*',
+  ],
+  [
+    'that',
+    'shout* cry cries cried whisper* mutter* exclaim* repeat* continue* recommend* propose* testify testifies testified',
+  ],
+  [
+    'that',
+    'point* out|pointed out|points out|pointing out mention* affirm* lament* protest* speculate* reason* counter*',
+  ],
+  [
+    'infinitive',
+    'warn* remind* ask* beg begs begged implore* encourage* urge* call* demand* promise* pledge* vow vows vowed vowing order* instruct* advise* threaten* deny denies denied denying',
+  ],
+  [
+    'object',
+    'describe* praise* criticise* criticize* condemn* denounce* hail* dub dubs dubbed dismiss dismisses dismissed label* characterise* characterize* slam slams slammed',
+  ],
 ];
 
 const NOMINAL = new Set(

@@ -1,7 +1,8 @@
 /** Remarks and evidentials of one level of English text, sentence by sentence. */
-import type { Evidential, Remark } from '../../../contract/remark.ts';
+import type { Remark } from '../../../contract/remark.ts';
 import { type Level, spanOf } from '../level.ts';
 import type { Pair } from '../marks.ts';
+import type { LevelRemarks } from '../read.ts';
 import { FINITE, skipAddressee, skipAdjuncts } from './adjunct.ts';
 import { buildRemark } from './build.ts';
 import { classByMarks } from './classify.ts';
@@ -10,11 +11,7 @@ import { evidenceIn } from './evidential.ts';
 import { type Sentence, sentencesOf } from './sentence.ts';
 import { leadingSubject, type Range, sourceBefore, sourceBehind } from './source.ts';
 
-export interface LevelRemarks {
-  remarks: Remark[];
-  evidentials: Evidential[];
-  claimed: Set<Pair>;
-}
+const QUESTION = /^(?:whether|why|how|what|when|where|who)\b/;
 
 interface Quote extends Range {
   pair: Pair;
@@ -60,6 +57,7 @@ class SentenceReader {
 
   /** Reads the sentence; returns its speaker. */
   read(): Range | null {
+    if (this.evidential()) return null;
     const cues = cuesIn(this.text, this.sentence.start, this.sentence.end);
     for (const [index, match] of cues.entries()) {
       if (match.start < this.done) continue;
@@ -67,16 +65,25 @@ class SentenceReader {
       if (match.word === 'according to') this.accordingTo(match);
       else if (!this.behindQuote(match, limit)) this.ahead(match, limit);
     }
-    if (this.done === this.sentence.start) {
-      const evidence = evidenceIn(this.text, this.sentence.start, this.sentence.end);
-      if (evidence) {
-        const [source, cue, content] = [evidence.source, evidence.cue, evidence.content].map((r) => spanOf(this.level, r.start, r.end));
-        if (source && cue && content) {
-          this.found.evidentials.push({ ...content, type: 'evidential', source, cue, content, rule: 'en/evidential', confidence: 0.85 });
-        }
-      } else if (this.isLoneQuote()) this.continued();
-    }
+    if (this.done === this.sentence.start && this.isLoneQuote()) this.continued();
     return this.speaker;
+  }
+
+  private evidential(): boolean {
+    const evidence = evidenceIn(this.text, this.sentence.start, this.sentence.end);
+    if (!evidence) return false;
+    const span = (range: Range) => spanOf(this.level, range.start, range.end);
+    const content = span(evidence.content);
+    this.found.evidentials.push({
+      ...content,
+      type: 'evidential',
+      source: span(evidence.source),
+      cue: span(evidence.cue),
+      content,
+      rule: 'en/evidential',
+      confidence: 0.85,
+    });
+    return true;
   }
 
   /** Where words that begin at a cue must end: at a new cue that the same speaker goes on with. */
@@ -107,7 +114,12 @@ class SentenceReader {
     const from = Math.max(match.end, source.end);
     const second = this.quotes.find((q) => q.start >= from);
     const gap = second ? this.text.slice(from, second.start) : '';
-    const isSplit = second !== undefined && second.start <= limit && !/[.?!;]/.test(gap) && /[,:]\s*$/.test(gap) && cuesIn(gap, 0, gap.length).length === 0;
+    const isSplit =
+      second !== undefined &&
+      second.start <= limit &&
+      !/[.?!;]/.test(gap) &&
+      /[,:]\s*$/.test(gap) &&
+      cuesIn(gap, 0, gap.length).length === 0;
     const parts = this.wordsBefore(quote);
     this.claim([...this.quotesIn(parts), quote, ...(isSplit ? [second] : [])]);
     const first = parts ?? quote;
@@ -127,9 +139,16 @@ class SentenceReader {
 
   /** The speaker and the cue stand before the words, or behind words without marks. */
   private ahead(match: CueMatch, limit: number): void {
-    const isJoined = this.done > this.sentence.start || /\b(?:and|but|then)\s+$/.test(this.text.slice(this.sentence.start, match.groupStart)) || /ing$/.test(match.word);
-    const named = /ing$/.test(match.word) && match.word !== 'saying' ? null : sourceBefore(this.text, this.done, this.passiveStart(match));
-    const source = named ?? this.speaker ?? (isJoined ? leadingSubject(this.text, this.sentence.start, match.groupStart) : null);
+    const isJoined =
+      this.done > this.sentence.start ||
+      /\b(?:and|but|then)\s+$/.test(this.text.slice(this.sentence.start, match.groupStart)) ||
+      /ing$/.test(match.word);
+    const named =
+      /ing$/.test(match.word) && match.word !== 'saying'
+        ? null
+        : sourceBefore(this.text, this.done, this.passiveStart(match));
+    const source =
+      named ?? this.speaker ?? (isJoined ? leadingSubject(this.text, this.sentence.start, match.groupStart) : null);
     if (!source) return;
     const after = skipAdjuncts(this.text, match.word, match.end, limit);
     const words = this.content(match, after, limit);
@@ -141,7 +160,9 @@ class SentenceReader {
   }
 
   private passiveStart(match: CueMatch): number {
-    const passive = /\s+(?:is|was|were|are|has been|have been|been)\s+quoted\s+(?:\w+ly\s+)?as\s+$/.exec(this.text.slice(this.sentence.start, match.groupStart));
+    const passive = /\s+(?:is|was|were|are|has been|have been|been)\s+quoted\s+(?:\w+ly\s+)?as\s+$/.exec(
+      this.text.slice(this.sentence.start, match.groupStart),
+    );
     return passive ? this.sentence.start + passive.index : match.groupStart;
   }
 
@@ -156,11 +177,15 @@ class SentenceReader {
       const isWhole = /[.?!,…]\s*$/.test(inner) || /[,:]/.test(opening[0]);
       const rest = text.slice(quote.end, limit);
       if (match.cue.frame === 'object' && classByMarks(this.level, quote.pair)?.class === 'title') return null;
-      return { start: quote.start, end: isWhole || /^\s*(?:,|$)/.test(rest) ? quote.end : trimEnd(text, quote.start, limit) };
+      return {
+        start: quote.start,
+        end: isWhole || /^\s*(?:,|$)/.test(rest) ? quote.end : trimEnd(text, quote.start, limit),
+      };
     }
     const colon = /^\s*:\s+/.exec(text.slice(after, limit));
     if (colon) return { start: after + colon[0].length, end: trimEnd(text, after, limit) };
-    const that = /^\s*,?\s*(?=that\b)/.exec(text.slice(after, limit)) ?? /^\s+(?=that\b)/.exec(text.slice(match.end, limit));
+    const that =
+      /^\s*,?\s*(?=that\b)/.exec(text.slice(after, limit)) ?? /^\s+(?=that\b)/.exec(text.slice(match.end, limit));
     if (that) {
       const base = /^\s*,?\s*that\b/.test(text.slice(after, limit)) ? after : match.end;
       return { start: base + that[0].length, end: trimEnd(text, base, limit) };
@@ -175,9 +200,16 @@ class SentenceReader {
     if (words === '' || /^[,;)—–]/.test(words) || /^(?:and|or|by|of)\b/.test(words)) return null;
     const start = from + (rest.length - rest.trimStart().length);
     const range = { start, end: trimEnd(this.text, start, limit) };
+    if (QUESTION.test(words) && match.cue.frame !== 'object') return range;
     const reads: Record<CueMatch['cue']['frame'], () => boolean> = {
-      clause: () => FINITE.test(words) && !/^(?:so|it all|no|yes|goodbye|thanks|sorry|in|on|at|during|with|about|to)\b/.test(words),
-      that: () => /^(?:(?:the|a|an|this|these|those|it|he|she|they|we|there|no|any|its|their|his|her|all|most|many|some|more|[A-Z]\w+|\w+s)\b)/.test(words) && /\b(?:is|are|was|were|has|had|will|would|can|could|should|must|may|might|did|does)\b/.test(words) && !/^[^,]*\b(?:which|who)\b/.test(words),
+      clause: () =>
+        FINITE.test(words) && !/^(?:so|it all|no|yes|goodbye|thanks|sorry|in|on|at|during|with|about|to)\b/.test(words),
+      that: () =>
+        /^(?:(?:the|a|an|this|these|those|it|he|she|they|we|there|no|any|its|their|his|her|all|most|many|some|more|[A-Z]\w+|\w+s)\b)/.test(
+          words,
+        ) &&
+        /\b(?:is|are|was|were|has|had|will|would|can|could|should|must|may|might|did|does)\b/.test(words) &&
+        !/^[^,]*\b(?:which|who)\b/.test(words),
       infinitive: () => /(?:^|\s)to\s+[a-z]+/.test(words) || /^(?:\w+ing|any|all)\b/.test(words),
       object: () => this.quotesIn(range).some((q) => this.isClaimed(q, range)),
     };
@@ -199,7 +231,13 @@ class SentenceReader {
     if (!isEnd && !isMiddle) return;
     const fragments = isMiddle ? [words, { start: after + 1, end: this.sentence.end }] : [words];
     this.claim(fragments.flatMap((range) => this.quotesIn(range).filter((q) => this.isClaimed(q, range))));
-    this.push(match, source, fragments.some((range) => this.formOf(range) !== 'indirect') ? 'mixed' : 'indirect', fragments, 'en/postposed');
+    this.push(
+      match,
+      source,
+      fragments.some((range) => this.formOf(range) !== 'indirect') ? 'mixed' : 'indirect',
+      fragments,
+      'en/postposed',
+    );
     this.done = this.sentence.end;
   }
 
@@ -252,8 +290,16 @@ class SentenceReader {
     for (const quote of quotes) this.found.claimed.add(quote.pair);
   }
 
-  private push(match: CueMatch | null, source: Range, form: 'direct' | 'mixed' | 'indirect', words: readonly Range[], rule: string): void {
-    const quoted = this.quotes.filter((q) => this.found.claimed.has(q.pair) && words.some((w) => q.start >= w.start && q.end <= w.end));
+  private push(
+    match: CueMatch | null,
+    source: Range,
+    form: 'direct' | 'mixed' | 'indirect',
+    words: readonly Range[],
+    rule: string,
+  ): void {
+    const quoted = this.quotes.filter(
+      (q) => this.found.claimed.has(q.pair) && words.some((w) => q.start >= w.start && q.end <= w.end),
+    );
     const inherited = source === this.before;
     this.found.remarks.push(buildRemark(this.level, { match, source, inherited, form, words, quoted, rule }));
     this.speaker = source;

@@ -51,6 +51,13 @@ export function sentencesOf(level: Level): Sentence[] {
 function goesOn(text: string, at: number): boolean {
   const rest = text.slice(at, at + 160);
   if (/^,?\s*[a-z]/.test(rest) || /^\s*[,;:—–]/.test(rest)) return true;
-  const clause = /^\s*([A-Z][^.?!“,;:]{0,100}?)\b(?:said|says|asked|added|replied|wrote|told|explained|asks|recalled|warned|insisted|answered|continued|noted|shouted|whispered|argued|declared|remarked)\b/.exec(rest);
-  return clause !== null && (clause[1] ?? '').split(/\s+/).length <= 9 && !/^\s*(?:But|And|However|The next|Yesterday)\b/.test(rest);
+  const clause =
+    /^\s*([A-Z][^.?!“,;:]{0,100}?)\b(?:said|says|asked|added|replied|wrote|told|explained|asks|recalled|warned|insisted|answered|continued|noted|shouted|whispered|argued|declared|remarked)\b/.exec(
+      rest,
+    );
+  return (
+    clause !== null &&
+    (clause[1] ?? '').split(/\s+/).length <= 9 &&
+    !/^\s*(?:But|And|However|The next|Yesterday)\b/.test(rest)
+  );
 }

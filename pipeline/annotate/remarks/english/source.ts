@@ -13,7 +13,8 @@ const OPENER =
   /^(?:(?:but|and|yet|so|still|however|meanwhile|also|then|later|now|moreover|furthermore|nevertheless|instead|separately|earlier|today|yesterday|indeed|as|if|when|while|although|though|because|since|once|that|where|whereas|after|before|until|unless|whether|even if|even though|only|last (?:week|month|year)|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b,?\s+|[,;:—–\s]+)/i;
 const ADVERBIAL =
   /^(?:in|on|at|after|before|during|since|for|with|by|from|when|while|as|if|although|though|because|under|amid|despite|speaking|asked|citing|referring|responding|addressing|according|following|meanwhile|however|earlier|later|today|yesterday|last|this (?:week|month|year)|to|throughout|over|until|given|unlike|like|instead|moreover|furthermore|finally|first|second|third|still|then|there|here|now|about|among|between|standing|sitting|turning|looking|holding)\b/i;
-const INCIDENTAL = /^(?:who|which|whose|whom|where|when|speaking|citing|referring|[a-z]+ing|[a-z]+ed by|himself|herself|too|in turn|for (?:his|her|its|their) part|however|meanwhile|on \w+day)\b/;
+const INCIDENTAL =
+  /^(?:who|which|whose|whom|where|when|speaking|citing|referring|[a-z]+ing|[a-z]+ed by|himself|herself|too|in turn|for (?:his|her|its|their) part|however|meanwhile|on \w+day)\b/;
 const APPOSITION =
   /^(?:an?|the|his|her|its|their|one|\d+|[A-Z]|[a-z-]+(?:'s|’s)?\s+)?.*\b(?:director|spokes\w+|minister|president|head|chief|professor|chair\w*|manager|officer|founder|co-founder|researcher|analyst|economist|lawyer|author|editor|secretary|leader|member|owner|resident|mother|father|teacher|nurse|doctor|engineer|scientist|official|expert|partner|fellow|student|farmer|coach|captain|mayor|governor|senator|ambassador|commissioner|executive|historian|critic|curator|adviser|advisor|principal|dean|judge|attorney|inspector|driver|worker|pastor|veteran|volunteer|activist|lecturer|strategist|consultant|coordinator|representative|agency|company|\d+)\b/i;
 const CLAUSE_WORD = /\b(?:is|are|was|were|has|have|had|will|would|could|should|which|because|that|did|does)\b/;
@@ -35,14 +36,23 @@ export function sourceBefore(text: string, start: number, end: number): Range | 
   const words = (range: Range) => text.slice(range.start, range.end).trim();
   // A clause of its own stands before the speaker: the speaker is behind its last comma.
   let head = chunks.length - 1;
-  while (head > 0 && chunks[head] && APPOSITION.test(words(chunks[head] as Range)) && !CLAUSE_WORD.test(words(chunks[head - 1] as Range))) head -= 1;
+  while (
+    head > 0 &&
+    chunks[head] &&
+    APPOSITION.test(words(chunks[head] as Range)) &&
+    !CLAUSE_WORD.test(words(chunks[head - 1] as Range))
+  )
+    head -= 1;
   return phrase(text, (chunks[head] as Range).start, (chunks.at(-1) as Range).end);
 }
 
 /** The speaker behind an inverted cue (said Mary Lund, director of …). */
 export function sourceBehind(text: string, start: number, end: number): Range | null {
   const rest = text.slice(start, end);
-  const stop = /[;:“”—–(]|,(?=\s*(?:“|who|which|adding|but|and|as|when|while|after|in|on|at))|\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in an? (?:interview|statement|speech|report|letter|email)|at an? |during|to reporters|after|when|as (?:he|she|they|the)|who)\b/.exec(rest);
+  const stop =
+    /[;:“”—–(]|,(?=\s*(?:“|who|which|adding|but|and|as|when|while|after|in|on|at))|\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in an? (?:interview|statement|speech|report|letter|email)|at an? |during|to reporters|after|when|as (?:he|she|they|the)|who)\b/.exec(
+      rest,
+    );
   const chunks = chunksOf(text, start, stop ? start + stop.index : end);
   const first = chunks[0];
   if (!first) return null;
@@ -90,7 +100,10 @@ export function leadingSubject(text: string, start: number, end: number): Range 
   while (chunks.length > 1 && isAdverbial(text, chunks[0])) chunks.shift();
   const first = chunks[0];
   if (!first) return null;
-  const found = /^\s*((?:The|An?|[A-Z][\w.’'-]*|He|She|They|It|We|I)(?:\s+(?:of|for|the|and|[A-Z][\w.’'-]*|minister|president|director|spokes\w+|company|ministry|agency|mayor|officials?|chief|executive|general|secretary|government|court|committee))*)\s+[a-z]/.exec(text.slice(first.start, first.end));
+  const found =
+    /^\s*((?:The|An?|[A-Z][\w.’'-]*|He|She|They|It|We|I)(?:\s+(?:of|for|the|and|[A-Z][\w.’'-]*|minister|president|director|spokes\w+|company|ministry|agency|mayor|officials?|chief|executive|general|secretary|government|court|committee))*)\s+[a-z]/.exec(
+      text.slice(first.start, first.end),
+    );
   const words = found?.[1];
   if (!words) return null;
   const at = text.indexOf(words, first.start);
@@ -98,8 +111,11 @@ export function leadingSubject(text: string, start: number, end: number): Range 
 }
 
 const NAME = /(?:[A-Z][\w.’'-]*|(?:de|van|von|der|bin|al-\w+)\b)(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|der|bin|al-\w+))*/;
-const TITLED = new RegExp(`^(?:the )?((?:[A-Z][\\w’'-]*\\s+)*?(?:[a-z-]+\\s+)*?${TITLE}(?:\\s+(?:of|for)(?: the)?(?:\\s+[A-Z][\\w’'-]*)+)?)\\s+(${NAME.source})$`);
-const LOWER_TITLE = /^(?:the\s+)?(.*?\b(?:president|minister|director|spokes\w+|secretary|chief|professor|chair\w*|governor|mayor|economist|analyst|coach|officer|head|leader|executive|farmer|teacher|engineer|resident|researcher|historian|lawyer|manager|editor|general|judge|author))\s+([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)$/;
+const TITLED = new RegExp(
+  `^(?:the )?((?:[A-Z][\\w’'-]*\\s+)*?(?:[a-z-]+\\s+)*?${TITLE}(?:\\s+(?:of|for)(?: the)?(?:\\s+[A-Z][\\w’'-]*)+)?)\\s+(${NAME.source})$`,
+);
+const LOWER_TITLE =
+  /^(?:the\s+)?(.*?\b(?:president|minister|director|spokes\w+|secretary|chief|professor|chair\w*|governor|mayor|economist|analyst|coach|officer|head|leader|executive|farmer|teacher|engineer|resident|researcher|historian|lawyer|manager|editor|general|judge|author))\s+([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)$/;
 
 /** Reads a speaker's phrase: name, title, organisation. */
 export function readSource(span: Span): RemarkSource {
@@ -116,10 +132,21 @@ export function readSource(span: Span): RemarkSource {
   if (isName && kind === 'person') return { ...base, name: head.replace(HONORIFIC, ''), ...office };
   if (kind === 'organisation' || (isName && ORGANISATION.test(head))) {
     const refers = /^(?:the|its|his|her|their)\s+[a-z]+$/i.test(head) && !/^[Tt]he [A-Z]/.test(head);
-    return { ...base, name: refers ? null : head, org: head, kind: 'organisation', ...(refers ? { resolved: null } : {}) };
+    return {
+      ...base,
+      name: refers ? null : head,
+      org: head,
+      kind: 'organisation',
+      ...(refers ? { resolved: null } : {}),
+    };
   }
   const role = officeOf(head);
-  return { ...base, title: role.title ?? head, org: role.org, ...(/^the\s+\w+$/i.test(head) ? { resolved: null } : {}) };
+  return {
+    ...base,
+    title: role.title ?? head,
+    org: role.org,
+    ...(/^the\s+\w+$/i.test(head) ? { resolved: null } : {}),
+  };
 }
 
 /** “director of the agency”, “the ministry's spokeswoman”: office and body. */

@@ -21,7 +21,7 @@ export function kindOf(phrase: string): SourceKind {
   if (SELF.test(head)) return 'self';
   if (PRONOUN.test(head)) return 'person';
   if (SAYING.test(head)) return 'people';
-  if (DOCUMENT.test(head)) return 'document';
+  if (DOCUMENT.test(head) || /^(?:article|section|chapter|clause|rule|paragraph) \d+/i.test(head)) return 'document';
   if (ORGANISATION.test(head) && !/^(?:an?|one|some|many) /i.test(head)) return 'organisation';
   if (ANONYMOUS.test(head)) return 'anonymous';
   return 'person';
