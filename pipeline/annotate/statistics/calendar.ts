@@ -15,6 +15,8 @@ export interface DateParts {
   third?: 1 | 2 | 3;
   /** Beginning or end of a year: 年初, 年底. */
   edge?: 'start' | 'end';
+  /** 6月末: the end of the month is meant. */
+  late?: boolean;
   /** First three digits of the year: 198. */
   decade?: number;
   /** First two digits of the year: 19. */
@@ -38,7 +40,11 @@ const pad = (value: number, length = 2): string => String(value).padStart(length
 /** TIMEX3 value as printed, with X for what is not said. */
 export function timexOf(parts: DateParts): string | undefined {
   const year = yearText(parts);
-  const rest = restOf(parts, (quarter) => `Q${quarter}`, (half) => `H${half}`);
+  const rest = restOf(
+    parts,
+    (quarter) => `Q${quarter}`,
+    (half) => `H${half}`,
+  );
   if (rest === undefined && year === 'XXXX') return undefined;
   return `${year}${rest ? `-${rest}` : ''}${parts.clock ? `T${parts.clock}` : ''}`;
 }
@@ -48,6 +54,7 @@ export function edtfOf(parts: DateParts): string | undefined {
   const year = yearText(parts);
   if (year === 'XXXX') return undefined;
   if (parts.quarters) return `${year}-01/${year}-${pad(parts.quarters * 3)}`;
+  if (parts.months === 12) return year;
   if (parts.months) return `${year}-01/${year}-${pad(parts.months)}`;
   if (parts.third && parts.month) {
     const from = [1, 11, 21][parts.third - 1] ?? 1;
@@ -55,7 +62,11 @@ export function edtfOf(parts: DateParts): string | undefined {
     return `${year}-${pad(parts.month)}-${pad(from)}/${year}-${pad(parts.month)}-${pad(to)}`;
   }
   if (parts.edge) return `${year}-${parts.edge === 'start' ? '01' : '12'}`;
-  const rest = restOf(parts, (quarter) => String(32 + quarter), (half) => String(39 + half));
+  const rest = restOf(
+    parts,
+    (quarter) => String(32 + quarter),
+    (half) => String(39 + half),
+  );
   return `${year}${rest ? `-${rest}` : ''}${parts.clock ? `T${parts.clock}` : ''}`;
 }
 
@@ -73,7 +84,12 @@ function restOf(parts: DateParts, quarter: (q: number) => string, half: (h: numb
   if (parts.half) return half(parts.half);
   if (parts.season) return String(parts.season);
   if (parts.day !== undefined) return `XX-${pad(parts.day)}`;
-  return parts.year === undefined && parts.clock === undefined && parts.decade === undefined && parts.century === undefined ? undefined : '';
+  return parts.year === undefined &&
+    parts.clock === undefined &&
+    parts.decade === undefined &&
+    parts.century === undefined
+    ? undefined
+    : '';
 }
 
 export function daysIn(year: number, month: number): number {
@@ -117,6 +133,15 @@ export function addMonths(year: number, month: number, months: number): { year: 
 /** Negative where `a` begins before `b`; compares what both of them say. */
 export function compareDates(a: DateParts, b: DateParts): number {
   return (a.year ?? 0) - (b.year ?? 0) || startMonth(a) - startMonth(b) || (a.day ?? 1) - (b.day ?? 1);
+}
+
+/** Month in which a part of a year ends. */
+export function endMonth(parts: DateParts): number {
+  if (parts.month) return parts.month;
+  if (parts.quarter) return parts.quarter * 3;
+  if (parts.half) return parts.half * 6;
+  if (parts.quarters) return parts.quarters * 3;
+  return parts.months ?? (parts.edge === 'end' ? 12 : 1);
 }
 
 function startMonth(parts: DateParts): number {

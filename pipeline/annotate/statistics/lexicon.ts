@@ -52,7 +52,11 @@ export class Lexicon<T> {
 
 function note(lengths: Map<string, number[]>, key: string, length: number): void {
   const known = lengths.get(key) ?? [];
-  if (!known.includes(length)) lengths.set(key, [...known, length].sort((a, b) => b - a));
+  if (!known.includes(length))
+    lengths.set(
+      key,
+      [...known, length].sort((a, b) => b - a),
+    );
 }
 
 /** The words of a list written with white space between them. */

@@ -1,5 +1,16 @@
 import type { Statistic } from '../../contract/statistic.ts';
-import { addDays, addMonths, compareDates, type DateParts, daysIn, edtfOf, parseIso, timexOf, weekdayOf } from './calendar.ts';
+import {
+  addDays,
+  addMonths,
+  compareDates,
+  type DateParts,
+  daysIn,
+  edtfOf,
+  endMonth,
+  parseIso,
+  timexOf,
+  weekdayOf,
+} from './calendar.ts';
 import type { Mention } from './mention.ts';
 
 /** What dates are resolved against. */
@@ -31,7 +42,7 @@ export function resolveDates(mentions: readonly Mention[], frame: Frame): void {
     if (!date) continue;
     const future = frame.isFuture(statistic.start, statistic.end);
     const { from, to } = borrow(date.from, date.to);
-    const first = complete(from, known, today, future, counted);
+    const first = complete(from, known, today, future, counted, to);
     if (from.relative && !from.relative.anaphoric) counted = true;
     const last = to ? complete(to, { parts: first.parts, text: '' }, today, future, counted) : undefined;
     const order = last && first.parts.year === last.parts.year && compareDates(first.parts, last.parts) > 0;
@@ -54,7 +65,8 @@ function borrow(from: DateParts, to?: DateParts): { from: DateParts; to?: DatePa
   const later: DateParts = { ...to };
   if (later.day !== undefined && later.month === undefined && from.month !== undefined) later.month = from.month;
   const earlier: DateParts = { ...from };
-  if (earlier.day !== undefined && earlier.month === undefined && later.month !== undefined) earlier.month = later.month;
+  if (earlier.day !== undefined && earlier.month === undefined && later.month !== undefined)
+    earlier.month = later.month;
   const grain = from.month ?? from.quarter ?? from.day;
   if (earlier.year === undefined && to.year !== undefined && grain !== undefined) earlier.year = to.year;
   return { from: earlier, to: later };
@@ -65,9 +77,17 @@ interface Completed {
   resolvedFrom?: string;
 }
 
-function complete(parts: DateParts, known: Known | undefined, today: ReturnType<typeof parseIso>, future: boolean, counted: boolean): Completed {
+function complete(
+  parts: DateParts,
+  known: Known | undefined,
+  today: ReturnType<typeof parseIso>,
+  future: boolean,
+  counted: boolean,
+  to?: DateParts,
+): Completed {
   if (parts.relative) return relative(parts, known, today, counted);
-  if (parts.samePeriod && parts.year === undefined) return known ? { parts: { ...known.parts }, resolvedFrom: known.text } : { parts: {} };
+  if (parts.samePeriod && parts.year === undefined)
+    return known ? { parts: { ...known.parts }, resolvedFrom: known.text } : { parts: {} };
   const saysYear = parts.year !== undefined || parts.decade !== undefined || parts.century !== undefined;
   if (saysYear || (parts.clock && !parts.day && !parts.month)) return { parts };
   const base = known?.parts.year !== undefined ? known.parts : today;
@@ -76,18 +96,28 @@ function complete(parts: DateParts, known: Known | undefined, today: ReturnType<
   if (parts.day !== undefined && parts.month === undefined && base.month !== undefined) out.month = base.month;
   if (known || !today || future) return { parts: out };
   // Told as past but lying ahead: the year (or the month) before.
-  const ahead = compareDates(out, startOf(out, today)) > 0;
-  if (ahead && parts.month === undefined && parts.day !== undefined) return { parts: { ...out, ...addMonths(today.year, today.month, -1) } };
+  const ahead =
+    isAhead(out, today) ||
+    (to !== undefined && to.year === undefined && to.month !== undefined && isAhead({ ...to, year: base.year }, today));
+  if (ahead && parts.month === undefined && parts.day !== undefined)
+    return { parts: { ...out, ...addMonths(today.year, today.month, -1) } };
   if (ahead) out.year = base.year - 1;
   return { parts: out };
 }
 
-/** The document's date, as far as the date says. */
-function startOf(parts: DateParts, today: DateParts): DateParts {
-  return parts.day === undefined ? { ...today, day: 1 } : today;
+/** Whether a date lies behind the document's: a day after it, a period that ends in a later month. */
+function isAhead(parts: DateParts, today: Required<Pick<DateParts, 'year' | 'month' | 'day'>>): boolean {
+  if (parts.day !== undefined) return compareDates(parts, today) > 0;
+  const month = endMonth(parts);
+  return month > today.month || (parts.late === true && month === today.month && today.day < 28);
 }
 
-function relative(parts: DateParts, known: Known | undefined, today: ReturnType<typeof parseIso>, counted: boolean): Completed {
+function relative(
+  parts: DateParts,
+  known: Known | undefined,
+  today: ReturnType<typeof parseIso>,
+  counted: boolean,
+): Completed {
   const step = parts.relative;
   if (!step) return { parts };
   const { relative: _, ...rest } = parts;
@@ -127,7 +157,12 @@ function days(unit: 'week' | 'day', offset: number, weekday: number | undefined,
   return weekday ? addDays(monday, weekday - 1) : { ...monday, weekday: 0 };
 }
 
-function write(statistic: Statistic, printed: { from: DateParts; to?: DateParts }, first: Completed, last?: DateParts): void {
+function write(
+  statistic: Statistic,
+  printed: { from: DateParts; to?: DateParts },
+  first: Completed,
+  last?: DateParts,
+): void {
   const from = interval(first.parts);
   const resolved = printed.from.relative !== undefined || printed.from.samePeriod !== undefined;
   const timex = resolved ? from : (yearOnlyRange(printed) ?? timexOf(printed.from));

@@ -6,11 +6,13 @@ export interface Case {
   text: string;
   docDate: string;
   expected: string[];
+  /** A known limit: what is expected is right, and not found yet. */
+  limit: boolean;
 }
 
 /**
  * Reads a table of cases: a sentence at the margin, what is expected of it on indented lines below.
- * `# docDate` says what relative dates are counted from; other lines with `#` are comments.
+ * A sentence after `! ` is a known limit. `# docDate` says what relative dates are counted from; other lines with `#` are comments.
  */
 export function readCases(name: string): Case[] {
   const cases: Case[] = [];
@@ -18,7 +20,10 @@ export function readCases(name: string): Case[] {
   for (const line of readFileSync(new URL(`cases/${name}.txt`, import.meta.url), 'utf8').split('\n')) {
     if (line.startsWith('# docDate')) docDate = line.slice(10).trim();
     else if (line.startsWith('  ')) cases.at(-1)?.expected.push(line.trim());
-    else if (line.trim() && !line.startsWith('#')) cases.push({ text: line, docDate, expected: [] });
+    else if (line.trim() && !line.startsWith('#')) {
+      const limit = line.startsWith('! ');
+      cases.push({ text: limit ? line.slice(2) : line, docDate, expected: [], limit });
+    }
   }
   return cases;
 }

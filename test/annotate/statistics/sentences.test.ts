@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { findStatistics } from '../../../pipeline/annotate/statistics/index.ts';
-import { readCases, show } from './cases.ts';
+import { type Case, readCases, show } from './cases.ts';
 
-describe.each(['zh-reports', 'zh-news', 'zh-speech', 'en-reports', 'en-news'])('%s', (name) => {
-  it.each(readCases(name))('$text', ({ text, docDate, expected }) => {
-    expect(findStatistics(text, { docDate }).map(show)).toEqual(expected);
-  });
-});
+const found = ({ text, docDate }: Case) => findStatistics(text, { docDate }).map(show);
+
+describe.each(['zh-reports', 'zh-news', 'zh-speech', 'zh-second', 'en-reports', 'en-news', 'en-second'])(
+  '%s',
+  (name) => {
+    const cases = readCases(name);
+
+    it.each(cases.filter(({ limit }) => !limit))('$text', (example) => {
+      expect(found(example)).toEqual(example.expected);
+    });
+
+    // A limit that is overcome fails here, so that its mark is taken off.
+    it.fails.each(cases.filter(({ limit }) => limit))('not yet: $text', (example) => {
+      expect(found(example)).toEqual(example.expected);
+    });
+  },
+);

@@ -57,7 +57,7 @@ function readHedge(text: string, amount: Amount): void {
   const next = text[amount.end + 1] ?? '';
   const plus = sign === '+' && amount.numeral.form === 'arabic' && !/[\dA-Za-z一-九]/.test(next);
   const about = sign === '来' && readUnit(text, amount.end + 1) !== undefined && isRound(amount.numeral);
-  if (!plus && !about && !(('多余几'.includes(sign) && !(sign === '多' && '边元样极方'.includes(next || ' '))))) return;
+  if (!plus && !about && !('多余几'.includes(sign) && !(sign === '多' && '边元样极方'.includes(next || ' ')))) return;
   if (sign === '几' && readUnit(text, amount.end + 1) === undefined) return;
   amount.hedge = { start: amount.end, end: amount.end + 1 };
   if (about) amount.about = true;
@@ -93,7 +93,34 @@ function readUnitOf(p: Paragraph, amount: Amount): void {
   if ((unit.kind === 'duration' || unit.kind === 'multiple' || unit.kind === 'age') && text[amount.end] === '半') {
     amount.value = plusHalf(amount.value);
     amount.end += 1;
-  } else readSmaller(p, amount);
+  } else if (!readTail(p, amount)) readSmaller(p, amount);
+}
+
+/** 1米85, 11秒2: the digits behind the unit are its decimals. */
+function readTail(p: Paragraph, amount: Amount): boolean {
+  const code = amount.unit?.unit.code;
+  if (
+    (code !== 'm' && code !== 's' && code !== 'second') ||
+    amount.value.exponent !== 0 ||
+    digitAt(p.text, amount.end) < 0
+  )
+    return false;
+  const tail = p.numeral(amount.end);
+  const length = (tail?.end ?? 0) - amount.end;
+  if (
+    tail?.form !== 'arabic' ||
+    tail.scale !== undefined ||
+    tail.precision > 0 ||
+    length > 2 ||
+    readUnit(p.text, tail.end)
+  )
+    return false;
+  amount.value = {
+    coefficient: amount.value.coefficient * 10n ** BigInt(length) + tail.value.coefficient,
+    exponent: -length,
+  };
+  amount.end = tail.end;
+  return true;
 }
 
 /** 成 and 折 are tenths: 七成 is 70 percent. */
@@ -103,7 +130,13 @@ function tenths(text: string, at: number, amount: Amount): UnitMatch | undefined
   if (amount.numeral.scale || amount.value.coefficient === 0n || amount.value.coefficient > 99n) return undefined;
   const next = text[at + 1] ?? ' ';
   if ('为功员立果本绩效交品年熟长就分都吉员型像叠射合扣磨腾桥返'.includes(next)) return undefined;
-  return { start: at, unitStart: at, end: at + 1, kind: 'percent', unit: { text: word, kind: 'ratio', code: 'percent' } };
+  return {
+    start: at,
+    unitStart: at,
+    end: at + 1,
+    kind: 'percent',
+    unit: { text: word, kind: 'ratio', code: 'percent' },
+  };
 }
 
 function plusHalf(value: Decimal): Decimal {

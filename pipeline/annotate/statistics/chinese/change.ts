@@ -1,17 +1,22 @@
 import type { Change, Statistic } from '../../../contract/statistic.ts';
+import { Lexicon, words } from '../lexicon.ts';
 import type { Mention } from '../mention.ts';
 import { spanOf } from '../mention.ts';
-import { Lexicon, words } from '../lexicon.ts';
 import type { Paragraph } from './paragraph.ts';
 
 type Meaning = Pick<Change, 'direction' | 'form'>;
 
 /** Verbs of rising and falling, as reports of statistics use them. */
-const RISE = '增长 增加 上升 上涨 提高 提升 回升 扩大 攀升 增 升 涨 上浮 上调 反弹 净增 净增加 递增 高 快 多 走高 猛增 激增 大增 飙升 抬升 升值 加快 拓展 延长 高出 高于 快于 多于 跃升 同比增 环比增 长';
-const FALL = '下降 减少 降低 回落 下跌 下滑 缩小 收窄 缩减 减 降 跌 低 少 下调 下浮 萎缩 走低 锐减 骤降 大降 暴跌 缩短 压缩 压减 负增长 贬值 放缓 慢 低于 少于 慢于 短 下挫 递减 萎缩了 同比降 环比降';
+const RISE =
+  '增长 增加 上升 上涨 提高 提升 回升 扩大 攀升 增 升 涨 上浮 上调 反弹 净增 净增加 递增 高 快 多 走高 猛增 激增 大增 飙升 抬升 升值 加快 拓展 延长 高出 高于 快于 多于 跃升 同比增 环比增 长';
+const FALL =
+  '下降 减少 降低 回落 下跌 下滑 缩小 收窄 缩减 减 降 跌 低 少 下调 下浮 萎缩 走低 锐减 骤降 大降 暴跌 缩短 压缩 压减 负增长 贬值 放缓 慢 低于 少于 慢于 短 下挫 递减 萎缩了 同比降 环比降';
 const REACH = '至 到 为 达 达到 成';
 /** Verbs that stand with 至 and 到 alone for a level. */
-const LEVEL_VERBS = { up: '增 升 涨 增长 增加 上升 上涨 提高 提升 回升 扩大 攀升 上调 跃升 拓展 延长 翻', down: '降 减 跌 下降 减少 降低 回落 下跌 下滑 缩小 收窄 缩减 下调 压缩 缩短 压减 萎缩' };
+const LEVEL_VERBS = {
+  up: '增 升 涨 增长 增加 上升 上涨 提高 提升 回升 扩大 攀升 上调 跃升 拓展 延长 翻',
+  down: '降 减 跌 下降 减少 降低 回落 下跌 下滑 缩小 收窄 缩减 下调 压缩 缩短 压减 萎缩',
+};
 const FLAT = '持平';
 
 const CUES = new Lexicon<Meaning>([
@@ -25,22 +30,43 @@ const CUES = new Lexicon<Meaning>([
 ]);
 
 function levels(verbs: string, direction: 'up' | 'down'): (readonly [string, Meaning])[] {
-  return words(verbs).flatMap((verb) => words(REACH).map((reach) => [verb + reach, { direction, form: 'level' }] as const));
+  return words(verbs).flatMap((verb) =>
+    words(REACH).map((reach) => [verb + reach, { direction, form: 'level' }] as const),
+  );
 }
 
 /** One-character cues that are mostly part of another word. */
 const TAIL_OF_WORD: Readonly<Record<string, string>> = {
-  增: '新', 升: '公毫提', 高: '最创新提不', 多: '最众更许很不', 少: '最至不缺', 快: '最加', 长: '最全身年', 低: '最', 短: '最', 慢: '', 降: '投', 减: '', 跌: '', 涨: '',
+  增: '新',
+  升: '公毫提',
+  高: '最创新提不',
+  多: '最众更许很不',
+  少: '最至不缺',
+  快: '最加',
+  长: '最全身年',
+  低: '最',
+  短: '最',
+  慢: '',
+  降: '投',
+  减: '',
+  跌: '',
+  涨: '',
 };
 const WEAK = new Set(Object.keys(TAIL_OF_WORD));
 
 /** Adverbs between a cue and its subject or comparison. */
-const ADVERBS = /(?:同比|环比|分别|均|再|又|已|将|还|累计|进一步|小幅|大幅|略微|略有|略|微|有所|约|名义|实际|可比价|年均|平均|逐年|逐步|持续|不断|继续|显著|明显|合计|共|由此|迅速|快速|总共|仅|只|也|都|下降后|整体|总体)$/;
+const ADVERBS =
+  /(?:同比|环比|分别|均|再|又|已|将|还|累计|进一步|小幅|大幅|略微|略有|略|微|有所|约|名义|实际|可比价|年均|平均|逐年|逐步|持续|不断|继续|显著|明显|合计|共|由此|迅速|快速|总共|仅|只|也|都|下降后|整体|总体)$/;
 const BASELINE = /(?:比|较|相比|相较于|相较|比起|同)([^，。；：！？,;]{1,22})$/;
 const NOT_COMPARISON = /(?:占|同|环|百分|对|相|正|反|性价|可|之)$/;
 
 /** How a figure moved, read from the words right before it. */
-export function readChange(p: Paragraph, statistic: Statistic, from: number, figures: number): { change: Change; start: number } | undefined {
+export function readChange(
+  p: Paragraph,
+  statistic: Statistic,
+  from: number,
+  figures: number,
+): { change: Change; start: number } | undefined {
   const operator = statistic.operatorSpan;
   if (operator && operator.start === statistic.start && operator.text === '跌破') {
     return { change: { direction: 'down', form: 'level', cue: operator }, start: operator.start };
@@ -51,7 +77,7 @@ export function readChange(p: Paragraph, statistic: Statistic, from: number, fig
   const adverb = /(?:幅度|近|逾|约|超|整整|高达)$/.exec(p.text.slice(Math.max(from, end - 4), end));
   if (adverb) end -= adverb[0].length;
   if (p.text[end - 1] === '了') end -= 1;
-  const cue = CUES.endingAt(p.text, end, from);
+  const cue = CUES.endingAt(p.text, end, from) ?? (statistic.kind === 'pp' ? openingCue(p, from, end) : undefined);
   if (!cue || (WEAK.has(cue.word) && !weakHolds(p, cue.start, cue.word))) return undefined;
   if (statistic.unit?.text === '番' && p.text[end - 1] === '翻') return undefined;
   const start = pastAdverbs(p, cue.start, from);
@@ -62,6 +88,15 @@ export function readChange(p: Paragraph, statistic: Statistic, from: number, fig
   const basis = basisOf(between, compared?.span.text);
   if (basis) change.basis = basis;
   return { change, start: compared?.start ?? start };
+}
+
+/** 下调存款准备金率50个基点: a verb that opens the clause, with its object before the figure. */
+function openingCue(p: Paragraph, from: number, end: number) {
+  for (let at = from; at < Math.min(end, from + 8); at += 1) {
+    const cue = CUES.at(p.text, at);
+    if (cue && cue.word.length > 1 && cue.value.direction !== null && cue.value.form === 'delta') return cue;
+  }
+  return undefined;
 }
 
 /** 高, 多, 快 as cues need a comparison: 比去年多3个. */
@@ -98,7 +133,9 @@ function baseline(p: Paragraph, end: number, from: number) {
 function lastComparison(text: string, sign: string): number {
   const at = text.lastIndexOf(sign);
   if (at < 0 || at === text.length - 1) return -1;
-  return NOT_COMPARISON.test(text.slice(0, at)) || /^(?:比[例重率赛值]|较[大小为强高低])/.test(text.slice(at, at + 2)) ? -1 : at;
+  return NOT_COMPARISON.test(text.slice(0, at)) || /^(?:比[例重率赛值]|较[大小为强高低])/.test(text.slice(at, at + 2))
+    ? -1
+    : at;
 }
 
 function basisOf(between: string, compared: string | undefined): Change['basis'] {

@@ -74,6 +74,9 @@ export const AFTER_YEAR = table([
 
 /** Parts of a year that may stand alone. */
 export const ALONE = table([
+  ['全年', { months: 12 }],
+  ['年末 年底', { edge: 'end' }],
+  ['年初', { edge: 'start' }],
   ['上半年', { half: 1 }],
   ['下半年', { half: 2 }],
 ]);

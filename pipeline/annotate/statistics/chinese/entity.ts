@@ -71,8 +71,9 @@ export function nounBefore(p: Paragraph, to: number, from: number): Span | undef
 function backStep(p: Paragraph, end: number, limit: number): number {
   const sign = p.text[end - 1] ?? '';
   if (sign === '）' || sign === ')') {
-    const open = Math.max(p.text.lastIndexOf('（', end), p.text.lastIndexOf('(', end));
-    return open > limit && end - open <= 12 ? open : end;
+    const window = p.text.slice(Math.max(limit, end - 12), end);
+    const open = Math.max(window.lastIndexOf('（'), window.lastIndexOf('('));
+    return open > 0 ? end - window.length + open : end;
   }
   const noun = PROTECTED.endingAt(p.text, end, limit);
   if (noun) return noun.start;
@@ -84,9 +85,6 @@ function backStep(p: Paragraph, end: number, limit: number): number {
 
 /** Whether a phrase names a quantity (开工率, 国土面积) rather than a thing (口罩). */
 export function isAttribute(phrase: Span): boolean {
-  return ATTRIBUTE.endingAt(phrase.text.replace(/[（(][^（）()]*[）)]$/, ''), lengthOf(phrase)) !== undefined;
-}
-
-function lengthOf(phrase: Span): number {
-  return phrase.text.replace(/[（(][^（）()]*[）)]$/, '').length;
+  const name = phrase.text.replace(/[（(][^（）()]*[）)]$/, '');
+  return ATTRIBUTE.endingAt(name, name.length) !== undefined;
 }

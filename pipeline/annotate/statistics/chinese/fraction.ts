@@ -25,7 +25,12 @@ function partsOf(p: Paragraph, at: number): Statistic | undefined {
     base.unit = { text, kind: 'ratio', code: denominator === '100' ? 'percent' : 'permille' };
     base.unitSpan = spanOf(p.text, at, whole.end + 2);
     if (part.high) {
-      Object.assign(base, { min: format(part.value), minInclusive: true, max: format(part.high), maxInclusive: part.spread === 'pair' });
+      Object.assign(base, {
+        min: format(part.value),
+        minInclusive: true,
+        max: format(part.high),
+        maxInclusive: part.spread === 'pair',
+      });
       return base;
     }
     base.value = format(part.value);
@@ -41,27 +46,38 @@ function slash(p: Paragraph, at: number): Statistic | undefined {
   const above = readDigits(p.text, at);
   if (p.text[above.end] !== '/' || digitAt(p.text, above.end + 1) < 0 || above.digits.length > 3) return undefined;
   const below = readDigits(p.text, above.end + 1);
-  if (below.digits.length > 3 || above.decimals + below.decimals > 0 || '/.-'.includes(p.text[below.end] || ' ')) return undefined;
+  if (below.digits.length > 3 || above.decimals + below.decimals > 0 || '/.-'.includes(p.text[below.end] || ' '))
+    return undefined;
   const [a, b] = [decimal(above.digits), decimal(below.digits)];
   if (compare(a, b) >= 0) return undefined;
   return withParts(statistic(p, at, below.end, 'fraction'), a, b);
 }
 
-const HALVES: Readonly<Record<string, StatisticKind>> = { 一半: 'fraction', 半数: 'percent', 过半数: 'percent', 过半: 'percent', 五五开: 'ratio' };
+const HALVES: Readonly<Record<string, StatisticKind>> = {
+  一半: 'fraction',
+  半数: 'percent',
+  过半数: 'percent',
+  过半: 'percent',
+  五五开: 'ratio',
+};
 
 function half(p: Paragraph, at: number, op?: Operator): Statistic | undefined {
   const sign = p.text[at];
   const word = Object.keys(HALVES)
     .filter((w) => p.text.startsWith(w, at))
     .sort((a, b) => b.length - a.length)[0];
-  if (word === '一半') return '另其'.includes(p.text[at - 1] || ' ') ? undefined : withParts(statistic(p, at, at + 2, 'fraction'), decimal('1'), decimal('2'));
+  if (word === '一半')
+    return '另其'.includes(p.text[at - 1] || ' ')
+      ? undefined
+      : withParts(statistic(p, at, at + 2, 'fraction'), decimal('1'), decimal('2'));
   if (word && word !== '五五开') {
     const out = percentOfHalf(statistic(p, at, at + word.length, 'percent'));
     if (word.startsWith('过')) Object.assign(out, { op: '>', min: '50', minInclusive: false });
     return out;
   }
   // 近半企业, 超半: only under an operator.
-  if (sign === '半' && op && !/[年月天日个小公导径岛夜]/.test(p.text[at + 1] ?? ' ')) return percentOfHalf(statistic(p, at, at + 1, 'percent'));
+  if (sign === '半' && op && !/[年月天日个小公导径岛夜]/.test(p.text[at + 1] ?? ' '))
+    return percentOfHalf(statistic(p, at, at + 1, 'percent'));
   return undefined;
 }
 

@@ -112,7 +112,8 @@ class Reader {
   private readRow(): void {
     let end = this.start;
     let row = '';
-    for (let value = DIGITS.get(this.text[end] ?? ''); value !== undefined; ) {
+    // Cut off behind the longest number, so that a long row is not read again from each of its words.
+    for (let value = DIGITS.get(this.text[end] ?? ''); value !== undefined && row.length <= MAX_DIGITS; ) {
       row += value;
       end += 1;
       value = DIGITS.get(this.text[end] ?? '');
@@ -204,7 +205,7 @@ class Reader {
     if (this.text[this.at] !== '点' || this.spread || this.hedge || this.scale > 0 || !this.anyDigit) return undefined;
     let end = this.at + 1;
     let row = '';
-    while (DIGITS.has(this.text[end] ?? '') && !'两兩'.includes(this.text[end] ?? '')) {
+    while (row.length <= MAX_DIGITS && DIGITS.has(this.text[end] ?? '') && !'两兩'.includes(this.text[end] ?? '')) {
       row += DIGITS.get(this.text[end] ?? '');
       end += 1;
     }

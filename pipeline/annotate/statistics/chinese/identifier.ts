@@ -3,6 +3,8 @@ import { isHanDigit } from './han-numeral.ts';
 import { digitAt } from './numeral.ts';
 import { isSentenceStop, type Paragraph } from './paragraph.ts';
 
+/** A web address of any length; it is used up. */
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s\u3000-\u9fff，。；、）)”"]+/iy;
 /** How far a shape of an identifier is looked for. */
 const WINDOW = 64;
 
@@ -10,8 +12,6 @@ const WINDOW = 64;
 const SHAPES: readonly RegExp[] = [
   // Document numbers: 国发〔2020〕3号, 〔2020〕3号
   /^[〔［[]\d{4}[〕］\]](?:第?\d+号)?/,
-  // URLs, mail addresses
-  /^(?:https?:\/\/|www\.)[^\s，。；、）)”"]+/i,
   /^[A-Za-z0-9._-]{1,30}@[A-Za-z0-9.-]{1,30}/,
   // Telephone numbers
   /^(?:\+\d{1,3}[- ]?)?(?:0\d{2,3}[- －—])\d{7,8}(?!\d)/,
@@ -24,10 +24,11 @@ const SHAPES: readonly RegExp[] = [
   /^[[［]\d{1,3}(?:[-–,，]\d{1,3})*[\]］]/,
 ];
 
-const DIGITS_BEFORE_SERVICE = /^(?:[\u4e00-\u9fff]{0,4}?)(?:热线|专线|客服|短信|特服|服务号码|航班|次列车|邮编|公交|路公交|信箱)/;
-const SERVICE_BEFORE_DIGITS = /(?:热线|电话|拨打|邮编|编号|代码|号码|QQ|证号|传真|手机|账号|微信|文号|股票代码|条形码)[：:为是]?[（(]?$/;
+const DIGITS_BEFORE_SERVICE = /^(?:[\u4e00-\u9fff]{0,4}?)(?:热线|专线|客服|短信|特服|服务号码|航班|次列车|邮编|信箱)/;
+const SERVICE_BEFORE_DIGITS =
+  /(?:热线|电话|拨打|邮编|编号|代码|号码|QQ|证号|传真|手机|账号|微信|文号|股票代码|条形码)[：:为是]?[（(]?$/;
 /** What a number before it numbers: 3号文件, 12号楼, 1号线, 三年级. 5级 needs a decimal or an earthquake to measure. */
-const NUMBERED = /^(?:号(?!召)|年级|级(?!别)|环路|环(?=以?[内外])|班(?=学生|同学))/;
+const NUMBERED = /^(?:路(?:公交|车)|号(?!召)|年级|级(?!别)|环路|环(?=以?[内外])|班(?=学生|同学))/;
 const QUAKE = /^级(?:以上|以下|左右)?(?:地震|大风|台风|余震|阵风|强震|强风)/;
 /** 第3章, 第五条, 第2页: places in a document. */
 const PLACE = /^(?:章|节|条|款|页|编|卷|版|号|项|回|集|期|段|行|栏|附件|份报告)/;
@@ -40,6 +41,9 @@ export function identifier(p: Paragraph, at: number): Match | undefined {
 function shape(p: Paragraph, at: number): Match | undefined {
   const sign = p.text[at] ?? '';
   if (!/[〔［[0-9A-Za-z+]/.test(sign) || /[0-9A-Za-z.]/.test(p.text[at - 1] ?? ' ')) return undefined;
+  ADDRESS.lastIndex = at;
+  const address = ADDRESS.exec(p.text);
+  if (address) return nothing(at + address[0].length);
   const window = p.text.slice(at, at + WINDOW);
   for (const pattern of SHAPES) {
     const match = pattern.exec(window);
@@ -63,9 +67,11 @@ function service(p: Paragraph, at: number): Match | undefined {
   if (!numeral || numeral.scale !== undefined || numeral.precision !== 0 || numeral.hedge) return undefined;
   const length = numeral.end - at;
   const name = DIGITS_BEFORE_SERVICE.exec(p.text.slice(numeral.end, numeral.end + 12))?.[0];
-  if (length >= 3 && name && !/^[个条家次]/.test(name)) return nothing(numeral.end + name.length);
+  if (length >= 3 && name && !/^[个条家次辆部名项件万余多台]/.test(name)) return nothing(numeral.end + name.length);
   const before = p.text.slice(Math.max(0, at - 8), at);
-  return length >= 3 && SERVICE_BEFORE_DIGITS.test(before) && !isCounted(p, numeral.end) ? nothing(numeral.end) : undefined;
+  return length >= 3 && SERVICE_BEFORE_DIGITS.test(before) && !isCounted(p, numeral.end)
+    ? nothing(numeral.end)
+    : undefined;
 }
 
 function isCounted(p: Paragraph, at: number): boolean {
@@ -80,7 +86,8 @@ function numbering(p: Paragraph, at: number): Match | undefined {
   if (!numeral || numeral.hedge || numeral.spread || numeral.precision > 0) return undefined;
   const rest = p.text.slice(numeral.end, numeral.end + 8);
   const match = ordinal ? PLACE.exec(rest) : NUMBERED.exec(rest);
-  if (!match || (!ordinal && (QUAKE.test(rest) || /里氏|震级/.test(p.text.slice(Math.max(0, at - 3), at))))) return undefined;
+  if (!match || (!ordinal && (QUAKE.test(rest) || /里氏|震级/.test(p.text.slice(Math.max(0, at - 3), at)))))
+    return undefined;
   return nothing(numeral.end + match[0].length);
 }
 
@@ -115,5 +122,8 @@ function opensSentence(p: Paragraph, at: number): boolean {
 
 /** 1、2、3月: the comma joins numbers. */
 function isListOfNumbers(p: Paragraph, at: number): boolean {
-  return digitAt(p.text, at) >= 0 || (isHanDigit(p.text[at] ?? '') && /^[一二三四五六七八九十]+[、季月]/.test(p.text.slice(at, at + 4)));
+  return (
+    digitAt(p.text, at) >= 0 ||
+    (isHanDigit(p.text[at] ?? '') && /^[一二三四五六七八九十]+[、季月]/.test(p.text.slice(at, at + 4)))
+  );
 }

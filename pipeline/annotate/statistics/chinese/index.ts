@@ -2,7 +2,10 @@ import type { Statistic } from '../../../contract/statistic.ts';
 import { wordSet } from '../lexicon.ts';
 import { nothing, type Rule, scan } from '../mention.ts';
 import { resolveDates } from '../resolve.ts';
-import { date, distance } from './date.ts';
+import { date } from './date.ts';
+import { distance } from './distance.ts';
+import { doubled } from './doubled.ts';
+import { HOMOGRAPHS } from './homographs.ts';
 import { identifier } from './identifier.ts';
 import { label } from './label.ts';
 import { dropArticles, shareUnits } from './list.ts';
@@ -11,10 +14,9 @@ import { isSentenceStop, Paragraph } from './paragraph.ts';
 import { quantity } from './quantity.ts';
 import { attachTimes, relate } from './relate.ts';
 import { repetition } from './repetition.ts';
-import { doubled } from './doubled.ts';
 import { FIXED_WORDS } from './words.ts';
 
-const FIXED = wordSet(FIXED_WORDS);
+const FIXED = wordSet(FIXED_WORDS, HOMOGRAPHS);
 const FUTURE = /将|计划|预计|拟|即将|届时|目标|力争|到期|有望|定于|举行在即|召开在即|争取|展望/;
 
 /** Rules in order of precedence among matches of the same length. */

@@ -12,12 +12,13 @@ const AFTER_NUMBER: readonly RegExp[] = [
   /国(?:集团|联盟|峰会|机制)/y,
   /中全会/y,
   /步走/y,
-  /强(?:企业|榜|之列)?(?=[，。、；的之中前，]|企|榜|$)/y,
-  /后(?=[，。、的青群一员创干和]|年轻|父母|女|男|大学)/y,
+  /强(?=[，。、；的之中前]|企业|榜|名单|$)/y,
+  /后(?=[，。、的青群一员创干和成是已占为等人也都]|年轻|父母|女|男|大学)/y,
   /届(?:全国(?:人大|人民代表大会|政协|委员会)?|中央|人大|政协|联合国大会|[一二三四五六七八九十]+中全会|[一二三四五六七八九十]+次(?:会议|全会))/y,
 ];
 /** Words that follow the number of a meeting and make it a name: 第五次外长会, 第十九届中央委员会. */
-const MEETING = /(?:(?:[\u4e00-\u9fff]{0,10}?(?:会议|全会|大会|峰会|外长会|领导人会|博览会|论坛|进博会|理事会|常委会|委员会|世界大战|普查|运动会|奥运会|对话会|磋商|会晤|长征))|(?:全国人大|全国政协|国共合作|反法同盟))/y;
+const MEETING =
+  /(?:(?:[\u4e00-\u9fff]{0,10}?(?:会议|全会|大会|峰会|外长会|领导人会|博览会|论坛|进博会|理事会|常委会|委员会|世界大战|普查|运动会|奥运会|对话会|磋商|会晤|冬奥会|夏奥会|奥运|残奥会|亚运会|全运会|世运会|大运会|广交会|服贸会|消博会|世博会|进出口商品交易会|交易会|电影节|艺术节|文化节|旅游节|年会|世界杯|锦标赛|运动大会))|(?:全国人大|全国政协|国共合作|反法同盟))/y;
 
 /** Names, programmes, slogans: annotated as labels, never as numbers. */
 export function label(p: Paragraph, at: number): Match | undefined {
@@ -82,19 +83,18 @@ function sum(p: Paragraph, at: number): Match | undefined {
   return term ? found(p, at, at + term[0].length, 'zh/sum-name') : undefined;
 }
 
-const TOKEN = /[0-9A-Za-z][0-9A-Za-z.\-/+]*/y;
+const TOKEN = /^[0-9A-Za-z][0-9A-Za-z.\-/+]*/;
 const MAX_TOKEN = 32;
 
 /** G20, COVID-19, 5G, H1N1, PM2.5, 2019-nCoV: letters and digits in one word that is no number with a unit. */
 function alphanumeric(p: Paragraph, at: number): Match | undefined {
   if (!/[0-9A-Za-z]/.test(p.text[at] ?? ' ') || /[0-9A-Za-z.@/:-]/.test(p.text[at - 1] ?? ' ')) return undefined;
-  TOKEN.lastIndex = at;
-  const token = (TOKEN.exec(p.text)?.[0] ?? '').replace(/[-./+]+$/, '');
+  const token = (TOKEN.exec(p.text.slice(at, at + MAX_TOKEN + 1))?.[0] ?? '').replace(/[-./+]+$/, '');
   const end = at + token.length;
   if (token.length > MAX_TOKEN || !/[0-9]/.test(token) || !/[A-Za-z]/.test(token)) return undefined;
   const numeral = p.numeral(at);
   if (numeral && (readUnit(p.text, numeral.end)?.end ?? 0) >= end) return undefined;
-  if (/^\d[\d.]*[-/]\d[\d.]*[A-Za-z]/.test(token) || /^[A-Z]{2,3}\d[\d.]*$/.test(token) === /^(?:RMB|USD|EUR|HKD|GBP|US)/.test(token) && /^[A-Z]{2,3}\d/.test(token) && /^(?:RMB|USD|EUR|HKD|GBP|US)\d/.test(token)) return undefined;
+  if (/^\d[\d.]*[-/]\d[\d.]*[A-Za-z]/.test(token) || /^(?:RMB|USD|EUR|HKD|GBP|US|CNY)\d/.test(token)) return undefined;
   if (/^(?:航班|次列车|次|号)/.test(p.text.slice(end, end + 3))) return { end, mentions: [] };
   return found(p, at, end, 'zh/alphanumeric', 0.85);
 }
@@ -111,7 +111,11 @@ function numbered(p: Paragraph, at: number): Match | undefined {
     const word = pattern.exec(p.text)?.[0];
     if (!word) continue;
     if (word.startsWith('强') && numeral.value.coefficient < 10n) continue;
-    if (word.startsWith('后') && !(numeral.end - at === 2 && numeral.form === 'arabic' && numeral.value.coefficient % 5n === 0n)) continue;
+    if (
+      word.startsWith('后') &&
+      !(numeral.end - at === 2 && numeral.form === 'arabic' && numeral.value.coefficient % 5n === 0n)
+    )
+      continue;
     return found(p, at, numeral.end + word.length, 'zh/number-name');
   }
   return undefined;
@@ -129,7 +133,13 @@ function meeting(p: Paragraph, at: number, end: number): Match | undefined {
 /** The name of a meeting begins with its organisation: 澜湄合作第五次外长会. */
 function nameStart(p: Paragraph, at: number): number {
   let start = at;
-  while (start > 0 && at - start < 8 && isHan(p.text[start - 1]) && !/[的了在和与及于开席办加行过了为是到]/.test(p.text[start - 1] ?? '')) start -= 1;
+  while (
+    start > 0 &&
+    at - start < 8 &&
+    isHan(p.text[start - 1]) &&
+    !/[的了在和与及于开席办加行过为是到经由据自从对向至，]/.test(p.text[start - 1] ?? '')
+  )
+    start -= 1;
   return at - start >= 8 ? at : start;
 }
 

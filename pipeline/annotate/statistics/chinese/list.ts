@@ -28,7 +28,9 @@ function isStated(p: Paragraph, mention: Mention): boolean {
   const { statistic } = mention;
   const before = p.text.slice(Math.max(0, statistic.start - 2), statistic.start);
   const ends = /^(?:$|[，。；、！？,;）)\n])/.test(p.text.slice(statistic.end, statistic.end + 1));
-  const stated = ends && (CARRIES.test(before) || statistic.op !== '=' || (statistic.precision ?? 0) > 0 || statistic.scale !== undefined);
+  const stated =
+    ends &&
+    (CARRIES.test(before) || statistic.op !== '=' || (statistic.precision ?? 0) > 0 || statistic.scale !== undefined);
   if (stated) statistic.confidence = 0.5;
   return stated;
 }
@@ -44,7 +46,13 @@ export function dropArticles(p: Paragraph, mentions: readonly Mention[]): Mentio
 }
 
 function joined(p: Paragraph, a: Mention | undefined, b: Mention | undefined): boolean {
-  if (a?.statistic.class !== 'quantity' || b?.statistic.class !== 'quantity' || (a.indefinite && b.indefinite)) return false;
+  if (a?.statistic.class !== 'quantity' || b?.statistic.class !== 'quantity' || (a.indefinite && b.indefinite))
+    return false;
   const gap = p.text.slice(a.statistic.end, Math.min(b.statistic.start, a.statistic.end + 16));
-  return b.statistic.start - a.statistic.end <= 14 && NOUN_AND_JOINT.test(gap) && a.statistic.unit !== null && b.statistic.unit !== null;
+  return (
+    b.statistic.start - a.statistic.end <= 14 &&
+    NOUN_AND_JOINT.test(gap) &&
+    a.statistic.unit !== null &&
+    b.statistic.unit !== null
+  );
 }

@@ -4,8 +4,8 @@ import { type Entry, Lexicon, words } from '../lexicon.ts';
 /** Words before a number, after the lists of CoreNLP's Chinese quantifiable rules and of 概数 grammars. */
 const BEFORE: Readonly<Partial<Record<Operator, string>>> = {
   '~': '约 大约 大概 约为 约有 约合 约占 大致 差不多 估计 粗略 大抵 约莫',
-  '<~': '近 将近 接近 逼近 临近 几乎 几近 趋近 行将 已近 接近于',
-  '>': '超过 超 超出 逾 突破 多于 高于 大于 强于 优于 远超 超越 破 不止 远不止 不只 远超过 已超 已超过 长于',
+  '<~': '近 将近 接近 逼近 临近 几乎 几近 趋近 接近于',
+  '>': '超过 超 超出 逾 突破 多于 高于 大于 强于 优于 远超 超越 破 不止 远不止 不只 远超过 长于',
   '>=': '至少 不少于 不低于 最少 起码 不小于 不下 不下于 不短于 少说 不弱于 大于等于',
   '<': '不到 不足 低于 少于 小于 未满 不满 未达 未达到 未到 不及 短于 跌破',
   '<=': '不超过 未超过 至多 最多 不多于 不高于 不大于 不长于 顶多 小于等于 不超 不逾',
@@ -27,7 +27,9 @@ const PART_OF_WORD: Readonly<Record<string, string>> = {
 };
 
 function table(source: Readonly<Partial<Record<Operator, string>>>): Lexicon<Operator> {
-  return new Lexicon(Object.entries(source).flatMap(([op, list]) => words(list).map((w) => [w, op as Operator] as const)));
+  return new Lexicon(
+    Object.entries(source).flatMap(([op, list]) => words(list).map((w) => [w, op as Operator] as const)),
+  );
 }
 
 const PREFIXES = table(BEFORE);

@@ -6,9 +6,9 @@ import { readUnit } from './units.ts';
 
 /** 首 with a measure word, and other words for the first. */
 const FIRST = new Lexicon(
-  words('首个 首次 首批 首家 首位 首届 首例 首款 首条 首台 首套 首座 首架 首艘 首列 首项 首支 首名 首部 首日 首站 首场 首轮 首期 首只 首枚 首颗 首笔 首单 首季 头等 头号 头一次 头一回').map(
-    (word) => [word, 1] as const,
-  ),
+  words(
+    '首个 首次 首批 首家 首位 首届 首例 首款 首条 首台 首套 首座 首架 首艘 首列 首项 首支 首名 首部 首日 首站 首场 首轮 首期 首只 首枚 首颗 首笔 首单 首季 头等 头号 头一次 头一回',
+  ).map((word) => [word, 1] as const),
 );
 /** 大, 长, 高 between a rank and its noun: 第二大经济体. */
 const GRADE = '大长高多低';

@@ -3,38 +3,24 @@ import { between, bounded, magnitude, odd } from '../bounds.ts';
 import { add, compare, type Decimal, integer, shift } from '../decimal.ts';
 import { type Match, type Mention, spanOf } from '../mention.ts';
 import { type Amount, readAmount, readHalf } from './amount.ts';
+import type { Around, Core } from './core.ts';
 import { nounAfter } from './entity.ts';
 import { readFraction, readRatio } from './fraction.ts';
 import { digitAt } from './numeral.ts';
 import { operatorAfter, operatorBefore } from './operators.ts';
 import { type Paragraph, REACH } from './paragraph.ts';
+import { isQuantity, isYear } from './plausible.ts';
 
 /** Words that stand before a multiplier without a digit: 上百, 过万, 成千. */
 const BARE_OPERATORS: Readonly<Record<string, Operator>> = { 上: '>=', 成: '>=', 过: '>', 近: '<~' };
 const NOT_BEFORE_BARE = '网线晚早地海路会世以向手马之身通经超不胜错完';
-
-/** Something that can stand under an operator. */
-interface Core {
-  start: number;
-  end: number;
-  amount: Amount;
-  /** The upper end of a range. */
-  to?: Amount;
-}
-
-/** The operators around a number, as found. */
-interface Around {
-  start: number;
-  op?: Operator;
-  span?: { start: number; end: number };
-}
 
 /** A quantity: [operator][number or range][hedge][unit][operator]. */
 export function quantity(p: Paragraph, at: number): Match | undefined {
   const before = prefix(p, at);
   const from = before.span ? p.pastSpace(before.span.end) : at;
   const special = readFraction(p, from, before.op) ?? readRatio(p, from);
-  if (special) return finish(p, { ...special, start: before.start }, special.end, before);
+  if (special) return finish(p, special, before);
   const core = readCore(p, from);
   if (!core || !isQuantity(p, core, before)) return undefined;
   return build(p, core, before);
@@ -87,43 +73,16 @@ function spreadScale(low: Amount, high: Amount): Decimal {
   return compare(scaled, high.value) < 0 ? scaled : value;
 }
 
-const APPROXIMATE = new Set<Operator | undefined>(['~', '<~']);
-const YEAR_IS_LENGTH = ['历史', '文明', '悠久', '以上', '来的', '前的', '古'];
-
-/** Whether a number in this place counts or measures; what is left out is a date, an identifier, or words. */
-function isQuantity(p: Paragraph, core: Core, around: Around): boolean {
+function build(p: Paragraph, core: Core, prefixed: Around): Match | undefined {
   const { amount } = core;
-  const { numeral } = amount;
-  const unit = core.to?.unit ?? amount.unit;
-  const hedged = around.op !== undefined || amount.hedge !== undefined;
-  const behind = p.text.slice(core.end, core.end + 4);
-  if (numeral.bare && !hedged) {
-    const each = p.text[numeral.start - 1] === '每';
-    if (!each && (numeral.end - numeral.start < 2 || !unit)) return false;
-  }
-  if (unit?.unit.text === '日' && !/^(?:以?内|之内|游|龄)/.test(behind)) return false;
-  if (unit?.unit.text === '年' && isYear(amount)) {
-    const length = APPROXIMATE.has(around.op) || amount.hedge || YEAR_IS_LENGTH.some((word) => behind.startsWith(word));
-    if (!length) return false;
-  }
-  if (unit?.unit.text === '番') return '翻了'.includes(p.text[numeral.start - 1] || ' ');
-  return true;
-}
-
-function isYear({ numeral }: Amount): boolean {
-  const { value, form, scale } = numeral;
-  return form === 'arabic' && scale === undefined && value.exponent === 0 && value.coefficient >= 1000n && value.coefficient < 3000n;
-}
-
-function build(p: Paragraph, core: Core, before: Around): Match | undefined {
-  const { amount } = core;
+  const before = prefixed.span ? prefixed : { ...distantOperator(p, core.start), start: core.start };
   const unit = core.to?.unit ?? amount.unit;
   const after = readAfter(p, core, unit !== undefined);
-  const around: Around = after && !before.span ? { start: core.start, op: after.value, span: after } : before;
+  const around: Around = after && !prefixed.span ? { start: core.start, op: after.value, span: after } : before;
   const end = after?.end ?? core.end;
-  const hedge = amount.hedge ?? (after && '多余'.includes(after.word) ? after : undefined);
+  const hedge = amount.hedge ?? (after && MORE.has(after.word) ? after : undefined);
   const statistic: Statistic = {
-    ...spanOf(p.text, around.start < core.start ? around.start : core.start, end),
+    ...spanOf(p.text, prefixed.start, end),
     type: 'statistic',
     class: 'quantity',
     kind: unit?.kind ?? 'count',
@@ -131,7 +90,11 @@ function build(p: Paragraph, core: Core, before: Around): Match | undefined {
     ...(amount.numeral.scale === undefined ? {} : { scale: amount.numeral.scale }),
     ...(amount.high || core.to ? {} : { precision: amount.numeral.precision }),
     numberSpan: spanOf(p.text, amount.numeral.start, (core.to ?? amount).numeral.end),
-    operatorSpan: around.span ? spanOf(p.text, around.span.start, around.span.end) : hedge ? spanOf(p.text, hedge.start, hedge.end) : null,
+    operatorSpan: around.span
+      ? spanOf(p.text, around.span.start, around.span.end)
+      : hedge
+        ? spanOf(p.text, hedge.start, hedge.end)
+        : null,
     unit: unit?.unit ?? null,
     unitSpan: unit ? spanOf(p.text, unit.unitStart, unit.end) : null,
     entity: null,
@@ -142,8 +105,13 @@ function build(p: Paragraph, core: Core, before: Around): Match | undefined {
   };
   if (unit?.unit.text === '番') asDoublings(statistic, amount);
   const mention: Mention = { statistic };
-  if (amount.numeral.form === 'han' && p.text.slice(amount.start, core.end).startsWith('一') && isOne(core) && !around.op) {
-    if (unit?.kind === 'count' || unit?.kind === 'score') mention.indefinite = true;
+  if (
+    amount.numeral.form === 'han' &&
+    p.text.slice(amount.start, core.end).startsWith('一') &&
+    isOne(core) &&
+    !around.op
+  ) {
+    if ((unit?.kind === 'count' && unit.unit.text !== '番') || unit?.kind === 'score') mention.indefinite = true;
     if (unit?.kind === 'duration' && isLooseTime(p, core)) mention.indefinite = true;
   }
   if (!unit && !asCounted(p, mention, core, around)) return undefined;
@@ -155,13 +123,35 @@ function build(p: Paragraph, core: Core, before: Around): Match | undefined {
 }
 
 function isOne({ amount, to }: Core): boolean {
-  return !to && !amount.hedge && compare(amount.value, integer(1)) === 0 && amount.numeral.end - amount.numeral.start === 1;
+  return (
+    !to && !amount.hedge && compare(amount.value, integer(1)) === 0 && amount.numeral.end - amount.numeral.start === 1
+  );
 }
 
 /** 这一年, 每一天, 新的一年: no length of time is stated. */
 function isLooseTime(p: Paragraph, core: Core): boolean {
   const before = p.text.slice(Math.max(0, core.start - 2), core.start);
-  return /(?:[这那每有某新同前后另哪任第初逐隔整上下头末另]|新的|不平凡的)$/.test(before) || p.text[core.end] === p.text[core.end - 1];
+  return (
+    /(?:[这那每有某新同前后另哪任第初逐隔整上下头末另]|新的|不平凡的)$/.test(before) ||
+    p.text[core.end] === p.text[core.end - 1]
+  );
+}
+
+/** Words behind a number that say it is a little more. */
+const MORE = new Set(['多', '余', '有余']);
+
+/** 超过去年全年的3万件, 至少要走两万步: other words stand between operator and number. */
+function distantOperator(p: Paragraph, at: number): Pick<Around, 'op' | 'span'> {
+  const from = Math.max(p.clauseStart(at), at - 14);
+  const match =
+    /(?:(超过|突破|高于|低于|不及|不足)[^\d一二三四五六七八九十百千万亿]{1,10}的|(至少|最多|至多|顶多|不超过|起码)[要能可有需得应会须]?[\u4e00-\u9fff]{1,2})$/.exec(
+      p.text.slice(from, at),
+    );
+  const word = match?.[1] ?? match?.[2];
+  if (!match || !word) return {};
+  const start = from + match.index;
+  const op = operatorBefore(p.text, start)?.value;
+  return op ? { op, span: { start, end: start + word.length } } : {};
 }
 
 /** A suffix operator; 多 and 余 only behind units that can be divided. */
@@ -214,24 +204,19 @@ function asCounted(p: Paragraph, mention: Mention, core: Core, around: Around): 
   return true;
 }
 
-function finish(p: Paragraph, statistic: Statistic, coreEnd: number, around: Around): Match {
-  const after = operatorAfter(p.text, coreEnd);
-  const more = after?.word === '多' || after?.word === '余';
-  const end = after?.end ?? coreEnd;
-  const out: Statistic = { ...statistic, ...spanOf(p.text, around.start, end) };
-  const op = around.op ?? after?.value;
-  const span = around.span ?? after;
-  if (op && out.value !== undefined && out.min === undefined) {
-    const value = { coefficient: 0n, exponent: 0 };
-    Object.assign(out, boundsText(op, out.value, value));
+/** Puts the operators around a fraction or a ratio. */
+function finish(p: Paragraph, core: Statistic, before: Around): Match {
+  const after = operatorAfter(p.text, core.end);
+  const end = after?.end ?? core.end;
+  const statistic: Statistic = { ...core, ...spanOf(p.text, before.start, end) };
+  const op = before.op ?? after?.value;
+  const span = before.span ?? after;
+  const { value } = core;
+  if (op && value !== undefined && core.min === undefined) {
+    statistic.op = op;
+    if (op.startsWith('>')) Object.assign(statistic, { min: value, minInclusive: op === '>=' });
+    if (op === '<' || op === '<=') Object.assign(statistic, { max: value, maxInclusive: op === '<=' });
   }
-  if (more && out.unit?.code === 'percent' && out.value !== undefined) out.op = '>';
-  if (span) out.operatorSpan = spanOf(p.text, span.start, span.end);
-  return { end, mentions: [{ statistic: out }] };
-}
-
-function boundsText(op: Operator, value: string, _zero: Decimal): Partial<Statistic> {
-  if (op === '>' || op === '>=') return { op, min: value, minInclusive: op === '>=' };
-  if (op === '<' || op === '<=') return { op, max: value, maxInclusive: op === '<=' };
-  return { op };
+  if (span) statistic.operatorSpan = spanOf(p.text, span.start, span.end);
+  return { end, mentions: [{ statistic }] };
 }

@@ -5,8 +5,21 @@ import { isAttribute, nounAfter, nounBefore } from './entity.ts';
 import { isSentenceStop, type Paragraph, REACH } from './paragraph.ts';
 
 /** Adverbs and verbs of being that stand between a subject and its figure. */
-const LINK = /(?:累计|共计|总计|合计|一共|总共|达到|达|高达|多达|已经|已|约|为|是|有|仅有|仅|只有|只|就|也|还|均|都|分别|各|各有|占|由|从|自|突破|超过|至少|的)$/;
-const KINDS_WITH_ENTITY = new Set(['count', 'money', 'measure', 'percent', 'fraction', 'duration', 'age', 'score', 'multiple', 'ratio', 'pp']);
+const LINK =
+  /(?:累计|共计|总计|合计|一共|总共|达到|达|高达|多达|已经|已|约|为|是|有|仅有|仅|只有|只|就|也|还|均|都|分别|各|各有|占|由|从|自|突破|超过|至少|的)$/;
+const KINDS_WITH_ENTITY = new Set([
+  'count',
+  'money',
+  'measure',
+  'percent',
+  'fraction',
+  'duration',
+  'age',
+  'score',
+  'multiple',
+  'ratio',
+  'pp',
+]);
 
 /** Finds what each figure counts or measures and how it moved, from the words around it in its clause. */
 export function relate(p: Paragraph, mentions: readonly Mention[]): void {
@@ -39,7 +52,7 @@ function figureFloor(p: Paragraph, statistic: Statistic, previous: Mention | und
 
 /** 分别增长6.1%、5.2%: the change of the first holds for the list. */
 function inherit(p: Paragraph, statistic: Statistic, previous: Statistic | undefined): void {
-  if (!previous || previous.class !== 'quantity') return;
+  if (previous?.class !== 'quantity') return;
   if (!/^(?:、|和|与|及|以及)$/.test(p.text.slice(previous.end, statistic.start).trim())) return;
   if (previous.kind !== statistic.kind) return;
   const group = previous.listGroup ?? `list${previous.start}`;
@@ -64,13 +77,21 @@ function plain(span: { start: number; end: number; text: string }) {
   return { start: span.start, end: span.end, text: span.text };
 }
 
-function attachNouns(p: Paragraph, statistic: Statistic, subjectEnd: number, next: number, previous: Mention | undefined): void {
+function attachNouns(
+  p: Paragraph,
+  statistic: Statistic,
+  subjectEnd: number,
+  next: number,
+  previous: Mention | undefined,
+): void {
   if (!KINDS_WITH_ENTITY.has(statistic.kind) || statistic.entity) return;
   const limit = Math.min(next, p.clauseEnd(statistic.end, REACH));
   const possessive = p.text[statistic.end] === '的';
   const quasi = statistic.unit?.kind === 'classifier' && /^[人国省市县区字票方]/.test(statistic.unit.text);
   if (!quasi) {
-    const after = possessive ? nounAfter(p, statistic.end + 1, limit) : nounAfter(p, statistic.end, limit, takesNoun(statistic));
+    const after = possessive
+      ? nounAfter(p, statistic.end + 1, limit)
+      : nounAfter(p, statistic.end, limit, takesNoun(statistic));
     if (after) {
       if (possessive && isAttribute(after)) statistic.property = after;
       else if (takesNoun(statistic) || possessive) statistic.entity = after;
@@ -114,23 +135,25 @@ const UNTIL = /(?:截至|截止到|截止|截至到|到|至)$/;
 /** Says of each figure when it holds: the date that the sentence names last before it, and is not compared with. */
 export function attachTimes(p: Paragraph, mentions: readonly Mention[]): void {
   let time: string | undefined;
+  let compared: Statistic | undefined;
   let read = 0;
   for (const { statistic } of mentions) {
     for (; read < statistic.start; read += 1) if (isSentenceStop(p.text[read] ?? '')) time = undefined;
     if (statistic.class === 'temporal') {
       const before = p.text.slice(Math.max(0, statistic.start - 3), statistic.start);
-      if (/[比较与同]$/.test(before)) {
-        continue;
-      }
-      if (statistic.edtf) time = open(statistic.edtf, /(?:截至|截止到|截止)$/.test(before) && UNTIL.test(before), p.text.slice(statistic.end, statistic.end + 2));
+      compared = statistic;
+      if (/[比较与同]$/.test(before)) continue;
+      if (statistic.edtf)
+        time = open(
+          statistic.edtf,
+          /(?:截至|截止到|截止)$/.test(before) && UNTIL.test(before),
+          p.text.slice(statistic.end, statistic.end + 2),
+        );
     } else if (statistic.class === 'quantity' && time) {
       statistic.time = time;
-      const base = statistic.change?.baseline;
-      if (base && !base.time) {
-        const dated = mentions.find((m) => m.statistic.class === 'temporal' && m.statistic.start >= base.start && m.statistic.end <= base.end);
-        if (dated?.statistic.edtf) base.time = dated.statistic.edtf;
-      }
     }
+    const base = statistic.class === 'quantity' ? statistic.change?.baseline : undefined;
+    if (base && compared?.edtf && compared.start >= base.start && compared.end <= base.end) base.time = compared.edtf;
   }
 }
 

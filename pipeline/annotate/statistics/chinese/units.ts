@@ -36,7 +36,9 @@ const TIME: Readonly<Record<string, string>> = {
 };
 /** Time units that stand behind 个; 月 and 世纪 and 季度 are measured only with it. */
 const ONLY_WITH_GE = new Set(words('月 世纪 季度 季 年代 钟头 星期天 工作日 交易日 整月 刻钟'));
-const WITH_GE = new Set(words('月 世纪 季度 年代 钟头 星期 礼拜 小时 工作日 交易日 自然日 整年 整月 学时 课时 昼夜 财年 学年'));
+const WITH_GE = new Set(
+  words('月 世纪 季度 年代 钟头 星期 礼拜 小时 工作日 交易日 自然日 整年 整月 学时 课时 昼夜 财年 学年'),
+);
 
 const RATIOS: Readonly<Record<string, [string, StatisticKind]>> = {
   '%': ['percent', 'percent'],
@@ -71,8 +73,16 @@ for (const [code, list] of Object.entries(TIME)) {
   enter(list, (text) => ({ kind: 'duration', unit: { text, kind: 'time', code }, withGe: WITH_GE.has(text) }));
 }
 for (const [text, [code, kind]] of Object.entries(RATIOS)) {
-  enter(text, () => ({ kind, unit: { text, kind: 'ratio', code }, withGe: code === 'pp' || code === 'bp' || code === 'permille' }));
+  enter(text, () => ({
+    kind,
+    unit: { text, kind: 'ratio', code },
+    withGe: code === 'pp' || code === 'bp' || code === 'permille',
+  }));
 }
+// 七大政策: 大 stands where a measure word would.
+enter('大', (text) => ({ kind: 'count', unit: { text, kind: 'classifier' } }));
+enter('级', (text) => ({ kind: 'measure', unit: { text, kind: 'physical' } }));
+enter('/10万 /十万 /万 /千', (text) => ({ kind: 'ratio', unit: { text, kind: 'ratio' } }));
 enter(SCORES, (text) => ({ kind: 'score', unit: { text, kind: 'classifier' } }));
 enter(AGES, (text) => ({ kind: 'age', unit: { text, kind: 'time', code: text.includes('月') ? 'month' : 'year' } }));
 
@@ -90,7 +100,9 @@ export function readUnit(text: string, at: number): UnitMatch | undefined {
   const second = simpleUnit(text, first.end + per);
   if (!second || second.unit.code === 'percent') return first;
   const code =
-    first.unit.code && second.unit.code && first.kind !== 'money' ? `${first.unit.code}/${second.unit.code}` : first.unit.code;
+    first.unit.code && second.unit.code && first.kind !== 'money'
+      ? `${first.unit.code}/${second.unit.code}`
+      : first.unit.code;
   const unit: Unit = { ...first.unit, text: text.slice(first.unitStart, second.end) };
   if (code) unit.code = code;
   if (first.kind !== 'money' && first.unit.kind !== 'ratio') unit.kind = 'physical';

@@ -5,7 +5,23 @@ import { STOP } from './words.ts';
 const NEXT = /[ \u00a0]([A-Za-z][A-Za-z'’-]*)/y;
 const LINK = / of (?:the |its |their |all |these |those |our |a |an )?/y;
 const MOST = 5;
-const IRREGULAR = new Set(['people', 'men', 'women', 'children', 'police', 'staff', 'percent', 'personnel', 'aircraft', 'cattle', 'sheep', 'fish', 'media', 'criteria', 'data']);
+const IRREGULAR = new Set([
+  'people',
+  'men',
+  'women',
+  'children',
+  'police',
+  'staff',
+  'percent',
+  'personnel',
+  'aircraft',
+  'cattle',
+  'sheep',
+  'fish',
+  'media',
+  'criteria',
+  'data',
+]);
 
 /** The noun behind a figure: up to its first plural, else up to a word that ends a noun phrase. */
 export function entityAfter(text: string, end: number): Span | undefined {
@@ -29,15 +45,28 @@ function isPlural(word: string): boolean {
   return IRREGULAR.has(word.toLowerCase()) || (/[^su]s$/.test(word) && word.length > 3);
 }
 
+const CLAUSE_OPENING = /^(?:and|but|while|as|that|when|with)$/i;
+const ARTICLE = /^(?:the|a|an|its|their|his|her|our|this|these)$/i;
+const VERB = /^(?:is|are|was|were|has|have|had|will|would|could|may|might|should|can|also|to|by|in|for|from|on|than)$/i;
+const PRONOUN = /^(?:it|they|he|she|we|i|you|there)$/i;
+
 /** The subject of the clause before `end`: its words without an article, up to the first verb. */
 export function subjectBefore(text: string, end: number): Span | undefined {
   const from = Math.max(0, end - 80);
-  const clause = /(?:^|[.;:!?,]\s+|\b(?:and|but|while|as|that|when)\s+)(?!.*(?:[.;:!?,]\s|\b(?:and|but|while|as|that|when)\s))(.*)$/s.exec(text.slice(from, end));
-  const words = clause?.[1] ?? '';
-  const start = end - words.length;
-  const skip = /^(?:the|a|an|its|their|his|her|our|total|this|these)\s+/i.exec(words)?.[0].length ?? 0;
-  const verb = /\s(?:is|are|was|were|has|have|had|will|would|could|may|might|should|can|also|to|by|in|for|from|on)\b.*$/is.exec(words.slice(skip));
-  const length = (verb ? verb.index : words.slice(skip).trimEnd().length);
-  const span = spanOf(text, start + skip, start + skip + length);
-  return /[A-Za-z]/.test(span.text) && !/^(?:it|they|he|she|we|i|you|there)$/i.test(span.text) ? span : undefined;
+  let start = -1;
+  let stop = -1;
+  for (const match of text.slice(from, end).matchAll(/[A-Za-z0-9'’%-]+|[.,;:!?]/g)) {
+    const word = match[0];
+    const at = from + match.index;
+    if (/[.,;:!?]/.test(word) || CLAUSE_OPENING.test(word)) {
+      start = -1;
+      stop = -1;
+    } else if (start < 0 && !ARTICLE.test(word)) start = at;
+    else if (start >= 0 && stop < 0 && VERB.test(word)) stop = at;
+  }
+  if (start < 0) return undefined;
+  const phrase = text.slice(start, stop < 0 ? end : stop).trimEnd();
+  return phrase === '' || PRONOUN.test(phrase) || VERB.test(phrase)
+    ? undefined
+    : spanOf(text, start, start + phrase.length);
 }

@@ -1,19 +1,23 @@
-import type { Statistic, StatisticKind } from '../../../contract/statistic.ts';
-import { decimal, format, integer, quotient } from '../decimal.ts';
+import type { Operator, Statistic, StatisticKind } from '../../../contract/statistic.ts';
+import { bounded } from '../bounds.ts';
+import { compare, decimal, format, integer, quotient } from '../decimal.ts';
+import { Lexicon } from '../lexicon.ts';
 import { type Match, spanOf } from '../mention.ts';
 import { entityAfter } from './entity.ts';
 import { opensWord } from './numeral.ts';
 import type { EnglishParagraph } from './paragraph.ts';
-import { ONES, PARTS, BEFORE } from './words.ts';
-import { Lexicon } from '../lexicon.ts';
-import type { Operator } from '../../../contract/statistic.ts';
-import { bounded } from '../bounds.ts';
+import { unitAfter } from './units.ts';
+import { BEFORE, ONES, PARTS } from './words.ts';
 
 const PREFIXES = new Lexicon(
   Object.entries(BEFORE).flatMap(([op, list]) => list.split(',').map((word) => [word, op as Operator] as const)),
 );
-const WORDED = /(?:(an?|one|two|three|four|five|six|seven|eight|nine)[ -])?(half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)(?![A-Za-z-])/iy;
+const WORDED =
+  /(?:(an?|one|two|three|four|five|six|seven|eight|nine)[ -])?(half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)(?![A-Za-z-])/iy;
 const SLASH = /(\d{1,3})\/(\d{1,3})(?![\d/])/y;
+/** Words of a match or a vote, near a pair of numbers with a dash. */
+const WIN = /\b(?:won|win|wins|beat|beats|lost|lose|drew|defeated|defeat|victory|draw|vote|voted|score)\b/i;
+const SCORE = /(\d{1,3})[-–](\d{1,3})(?![\d%-]| ?(?:percent|per cent|million|billion|days|years|people))/y;
 const RATIO = /(\d{1,3}(?:\.\d+)?)(?::|∶|-to-)(\d{1,3}(?:\.\d+)?)(?![\d:])/y;
 
 /** One third, two-thirds, a quarter of, half the, 1/3, 3:1. */
@@ -21,16 +25,38 @@ export function fraction(p: EnglishParagraph, at: number): Match | undefined {
   if (!opensWord(p.text, at)) return undefined;
   const prefix = PREFIXES.at(p.lower, at);
   const from = prefix && p.text[prefix.end] === ' ' ? prefix.end + 1 : at;
-  const found = worded(p, from) ?? slash(p, from) ?? ratio(p, from);
+  const found = oneIn(p, from) ?? worded(p, from) ?? slash(p, from) ?? ratio(p, from);
   if (!found) return undefined;
   const statistic = { ...found, ...spanOf(p.text, at, found.end) };
   if (from > at && prefix) {
     const value = found.value ?? '0';
-    Object.assign(statistic, bounded(prefix.value, decimal(value)), { operatorSpan: spanOf(p.text, prefix.start, prefix.end) });
+    Object.assign(statistic, bounded(prefix.value, decimal(value)), {
+      operatorSpan: spanOf(p.text, prefix.start, prefix.end),
+    });
   }
   const entity = entityAfter(p.text, found.end);
   if (entity) statistic.entity = entity;
   return { end: found.end, mentions: [{ statistic }] };
+}
+
+/** One in five, 1 in 10. */
+function oneIn(p: EnglishParagraph, at: number): Statistic | undefined {
+  const whole = p.numeral(at);
+  if (
+    !whole ||
+    whole.high ||
+    whole.hedge ||
+    !/^ (?:in|out of)(?: every)? /.test(p.text.slice(whole.end, whole.end + 14))
+  )
+    return undefined;
+  const link = /^ (?:in|out of)(?: every)? /.exec(p.text.slice(whole.end, whole.end + 14))?.[0] ?? '';
+  const below = p.numeral(whole.end + link.length);
+  const small = (n: typeof below) =>
+    n !== undefined && n.precision === 0 && n.scale === undefined && n.value.coefficient <= 1000n;
+  if (!below || below.hedge || !small(whole) || !small(below) || compare(whole.value, below.value) >= 0)
+    return undefined;
+  if (unitAfter(p.text, below.end) || whole.value.coefficient > 9n) return undefined;
+  return statistic(p, at, below.end, 'fraction', format(whole.value), format(below.value));
 }
 
 function worded(p: EnglishParagraph, at: number): Statistic | undefined {
@@ -45,10 +71,24 @@ function worded(p: EnglishParagraph, at: number): Statistic | undefined {
   const before = p.lower.slice(Math.max(0, at - 8), at);
   if (!count && name !== 'half') return undefined;
   // The second half of a year is a date; half-time and the like are words.
-  if (name === 'half' && (/^(?: a(?:n)? (?:million|billion|dozen|century|hour|day|year|month|mile|point))/.test(behind) || /(?:first|second|other|latter|and a) $/.test(before))) return undefined;
+  if (
+    name === 'half' &&
+    (/^(?: a(?:n)? (?:million|billion|dozen|century|hour|day|year|month|mile|point))/.test(behind) ||
+      /(?:first|second|other|latter|and a) $/.test(before))
+  )
+    return undefined;
+  if (
+    name === 'half' &&
+    !count &&
+    /^ an? /.test(behind) &&
+    unitAfter(p.text, end + (behind.startsWith(' an ') ? 3 : 2))
+  )
+    return undefined;
   // A quarter of 2020 and two quarters are periods; a third place is a rank.
-  if (/^quarters?$/.test(name) && !/^ of (?:the|all|its|their|those|[a-z])|^ (?:percent|to)|^[,.;)]|^$/.test(behind)) return undefined;
-  if (/^an?$/i.test(count ?? '') && name !== 'half' && !/^ of |^[,.;)]|^ (?:to|from|in|over|by)\b|^$/.test(behind)) return undefined;
+  if (/^quarters?$/.test(name) && !/^ of (?:the|all|its|their|those|[a-z])|^ (?:percent|to)|^[,.;)]|^$/.test(behind))
+    return undefined;
+  if (/^an?$/i.test(count ?? '') && name !== 'half' && !/^ of |^[,.;)]|^ (?:to|from|in|over|by)\b|^$/.test(behind))
+    return undefined;
   if (/^an?$/i.test(count ?? '') && /^s/.test(name.slice(-1))) return undefined;
   const above = count && !/^an?$/i.test(count) ? Number(ONES.get(count.toLowerCase())) : 1;
   return statistic(p, at, end, 'fraction', String(above), String(below));
@@ -62,13 +102,25 @@ function slash(p: EnglishParagraph, at: number): Statistic | undefined {
 }
 
 function ratio(p: EnglishParagraph, at: number): Statistic | undefined {
+  SCORE.lastIndex = at;
+  const score = SCORE.exec(p.text);
+  if (score && WIN.test(p.text.slice(Math.max(0, at - 40), at)) && Number(score[2]) > 0) {
+    return statistic(p, at, at + score[0].length, 'score', score[1] ?? '0', score[2] ?? '1');
+  }
   RATIO.lastIndex = at;
   const match = RATIO.exec(p.text);
   if (!match || Number(match[2]) === 0 || (match[0].includes(':') && /^\d\d$/.test(match[2] ?? ''))) return undefined;
   return statistic(p, at, at + match[0].length, 'ratio', match[1] ?? '0', match[2] ?? '1');
 }
 
-function statistic(p: EnglishParagraph, start: number, end: number, kind: StatisticKind, above: string, below: string): Statistic {
+function statistic(
+  p: EnglishParagraph,
+  start: number,
+  end: number,
+  kind: StatisticKind,
+  above: string,
+  below: string,
+): Statistic {
   return {
     ...spanOf(p.text, start, end),
     type: 'statistic',
@@ -106,6 +158,16 @@ const FOLD = /(two|three|four|five|six|seven|eight|nine|ten|\d+)-?fold(?![A-Za-z
 /** Doubled, tripled, halved, threefold: a multiple that is a word. */
 export function multiple(p: EnglishParagraph, at: number): Match | undefined {
   if (!opensWord(p.text, at)) return undefined;
+  const prefix = PREFIXES.at(p.lower, at);
+  const match = plainMultiple(p, prefix && p.text[prefix.end] === ' ' ? prefix.end + 1 : at);
+  const statistic = match?.mentions[0]?.statistic;
+  if (!match || !statistic || !prefix) return match;
+  Object.assign(statistic, spanOf(p.text, at, match.end), bounded(prefix.value, decimal(statistic.value ?? '0')));
+  statistic.operatorSpan = spanOf(p.text, prefix.start, prefix.end);
+  return match;
+}
+
+function plainMultiple(p: EnglishParagraph, at: number): Match | undefined {
   const word = /^[a-z]+/.exec(p.lower.slice(at, at + 12))?.[0] ?? '';
   FOLD.lastIndex = at;
   const fold = FOLD.exec(p.text);

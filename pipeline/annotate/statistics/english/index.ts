@@ -20,7 +20,8 @@ const RULES: Readonly<Record<string, Rule<EnglishParagraph>>> = {
   quantity,
   ordinal,
 };
-const FUTURE = /\b(?:will|would|shall|plans?|planned|expected|expects?|forecast|aims?|target|due|by|next|upcoming|scheduled)\b/i;
+const FUTURE =
+  /\b(?:will|would|shall|plans?|planned|expected|expects?|forecast|aims?|target|due|by|next|upcoming|scheduled)\b/i;
 const REACH = 80;
 
 /** The statistics of an English paragraph. */
@@ -41,7 +42,8 @@ function relate(text: string, mentions: readonly Mention[]): void {
   let previous: Statistic | undefined;
   let time: string | undefined;
   for (const { statistic, ownCue } of mentions) {
-    if (previous && /[.!?]\s/.test(text.slice(previous.end, Math.min(statistic.start, previous.end + 400)))) time = undefined;
+    if (previous && /[.!?]\s/.test(text.slice(previous.end, Math.min(statistic.start, previous.end + 400))))
+      time = undefined;
     if (statistic.class === 'temporal') {
       if (statistic.edtf) time = statistic.edtf;
     } else if (statistic.class === 'quantity') {
@@ -62,8 +64,21 @@ function relate(text: string, mentions: readonly Mention[]): void {
 
 /** Rose from 5 percent to 7 percent: the first figure is the baseline of the second. */
 function fromTo(text: string, statistic: Statistic, previous: Statistic | undefined): void {
+  if (
+    previous?.class === 'quantity' &&
+    previous.change?.direction &&
+    previous.change.form === 'delta' &&
+    /^,? to $/.test(text.slice(previous.end, statistic.start))
+  ) {
+    const { direction, cue } = previous.change;
+    statistic.change = { direction, form: 'level', cue };
+    return;
+  }
   if (previous?.class !== 'quantity' || text.slice(previous.end, statistic.start) !== ' to ') return;
-  const lead = /\b(rose|rise|grew|increased|climbed|jumped|went|up|fell|dropped|declined|decreased|down|slipped|cut|raised|reduced|expanded) from $/i.exec(text.slice(Math.max(0, previous.start - 20), previous.start));
+  const lead =
+    /\b(rose|rise|grew|increased|climbed|jumped|went|up|fell|dropped|declined|decreased|down|slipped|cut|raised|reduced|expanded) from $/i.exec(
+      text.slice(Math.max(0, previous.start - 20), previous.start),
+    );
   if (!lead?.[1]) return;
   const start = previous.start - lead[0].length;
   const down = /^(?:fell|dropped|declined|decreased|down|slipped|cut|reduced)$/i.test(lead[1]);

@@ -9,12 +9,14 @@ import { FIXED, NAMES, ORDINALS } from './words.ts';
 const KNOWN = new Lexicon(NAMES.split(',').map((name) => [name, true] as const));
 const WORDS = new Lexicon(FIXED.split(',').map((word) => [word, true] as const));
 /** A number behind one of these words names a place, a version, a vehicle. */
-const NUMBERED = /(?:Article|Chapter|Section|Figure|Fig\.|Table|Page|p\.|pp\.|No\.|Nos\.|Number|Resolution|Phase|Room|Flight|Highway|Route|Line|Annex|Appendix|Part|Volume|Vol\.|Issue|Paragraph|para\.|Clause|Step|Level|Grade|Version|Box|Act|Rule|Order|Document|Decree|Case|Item|Note|Channel|Gate|Platform|Unit|Building|Apartment|Suite|Block|Lot|Zone|Class|Tier|Category|Tel|Phone|Hotline|ISBN|ISSN|ISO|RFC|HTTP|Port) ?[A-Z]?\d[\d./()-]*/y;
-const TOKEN = /[A-Za-z0-9][A-Za-z0-9./+-]*/y;
+const NUMBERED =
+  /(?:Article|Chapter|Section|Figure|Fig\.|Table|Page|p\.|pp\.|No\.|Nos\.|Number|Resolution|Phase|Room|Flight|Highway|Route|Line|Annex|Appendix|Part|Volume|Vol\.|Issue|Paragraph|para\.|Clause|Step|Level|Grade|Version|Box|Act|Rule|Order|Document|Decree|Case|Item|Note|Channel|Gate|Platform|Unit|Building|Apartment|Suite|Block|Lot|Zone|Class|Tier|Category|Tel|Phone|Hotline|ISBN|ISSN|ISO|RFC|HTTP|Port) ?[A-Z]?\d[\d./()-]*/y;
+const TOKEN = /^[A-Za-z0-9][A-Za-z0-9./+-]*/;
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|[\w.-]{1,40}@[\w.-]{1,40}/y;
 const PHONE = /\+?\d{1,3}[- ]\d{2,4}[- ]\d{3,4}(?:[- ]\d{3,4})?(?!\d)|1-800-[\w-]+/y;
 const VERSION = /v?\d+(?:\.\d+){2,}/y;
-const CONGRESS = /(?:the )?\d{1,2}(?:st|nd|rd|th) ((?:[A-Z][a-z]+ ){0,2}(?:National Congress|Congress|Five-Year Plan|Party Congress|Central Committee|Amendment|Session|Summit|Assembly|Olympic Games|Olympics|Infantry|Division|Street|Avenue))/y;
+const CONGRESS =
+  /(?:the )?\d{1,2}(?:st|nd|rd|th) ((?:[A-Z][a-z]+ ){0,2}(?:National Congress|Congress|Five-Year Plan|Party Congress|Central Committee|Amendment|Session|Summit|Assembly|Olympic Games|Olympics|Infantry|Division|Street|Avenue))/y;
 
 function sticky(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at;
@@ -22,7 +24,15 @@ function sticky(pattern: RegExp, text: string, at: number): string | undefined {
 }
 
 function labelled(p: EnglishParagraph, start: number, end: number, rule: string): Match {
-  const statistic = { ...spanOf(p.text, start, end), type: 'statistic' as const, class: 'label' as const, kind: 'name' as const, op: '=' as const, rule, confidence: 0.85 };
+  const statistic = {
+    ...spanOf(p.text, start, end),
+    type: 'statistic' as const,
+    class: 'label' as const,
+    kind: 'name' as const,
+    op: '=' as const,
+    rule,
+    confidence: 0.85,
+  };
   return { end, mentions: [{ statistic }] };
 }
 
@@ -33,15 +43,17 @@ export function name(p: EnglishParagraph, at: number): Match | undefined {
   if (known && !/[A-Za-z0-9]/.test(p.text[known.end] ?? ' ')) return labelled(p, at, known.end, 'en/name');
   const congress = sticky(CONGRESS, p.text, at);
   if (congress) return labelled(p, at, at + congress.length, 'en/numbered-name');
-  const token = (sticky(TOKEN, p.text.slice(0, at + 32), at) ?? '').replace(/[./+-]+$/, '');
+  const token = (TOKEN.exec(p.text.slice(at, at + 32))?.[0] ?? '').replace(/[./+-]+$/, '');
   if (!/\d/.test(token) || !/[A-Za-z]/.test(token)) {
     const sum = /^\d{1,3}\+\d{1,3}$/.test(token);
     return sum ? labelled(p, at, at + token.length, 'en/sum-name') : undefined;
   }
-  if (/^\d[\d,.]*-?(?:st|nd|rd|th|s|am|pm|bn|m|k|tn|odd|plus)?$/i.test(token) || /^\d/.test(token) === /^\d[\d.,]*[-/]?[a-z]+/.test(token) && /^\d/.test(token)) return undefined;
+  // 21st, 12-month, 1990s, 10km: a number with lower-case letters is no name.
+  if (/^\d[\d.,]*[-/]?[a-z]/.test(token) || /^\d[\d.,]*(?:BN|M|K|TN)$/.test(token)) return undefined;
   const numeral = p.numeral(at);
   if (numeral && unitAfter(p.text, numeral.end)) return undefined;
-  if (/^(?:FY|Q)\d|^(?:US|RMB|HK|USD|EUR|GBP|CNY|JPY)\d|^mid-|^early-|^late-|^pre-|^post-|^under-|^over-/i.test(token)) return undefined;
+  if (/^(?:FY|Q)\d|^(?:US|RMB|HK|USD|EUR|GBP|CNY|JPY)\d|^mid-|^early-|^late-|^pre-|^post-|^under-|^over-/i.test(token))
+    return undefined;
   return labelled(p, at, at + token.length, 'en/alphanumeric');
 }
 
@@ -50,11 +62,21 @@ export function identifier(p: EnglishParagraph, at: number): Match | undefined {
   if (!opensWord(p.text, at)) return p.text[at] === '[' || p.text[at] === '(' ? reference(p, at) : undefined;
   const fixed = WORDS.at(p.lower, at);
   if (fixed && !/[A-Za-z]/.test(p.text[fixed.end] ?? ' ')) return nothing(fixed.end);
-  const shape = sticky(ADDRESS, p.text, at) ?? sticky(NUMBERED, p.text, at) ?? sticky(VERSION, p.text, at) ?? sticky(PHONE, p.text, at);
+  const shape =
+    sticky(ADDRESS, p.text, at) ??
+    sticky(NUMBERED, p.text, at) ??
+    sticky(VERSION, p.text, at) ??
+    sticky(PHONE, p.text, at);
   if (shape) return nothing(at + shape.length);
-  const marker = (at === 0 || p.text[at - 1] === '\n') && /^(?:\d{1,2}[.)]|(?:first|second|third|fourth|fifth|sixth|firstly|secondly|thirdly)(?=,)) ?/i.exec(p.text.slice(at, at + 12));
+  const marker =
+    (at === 0 || p.text[at - 1] === '\n') &&
+    /^(?:\d{1,2}[.)]|(?:first|second|third|fourth|fifth|sixth|firstly|secondly|thirdly)(?=,)) ?/i.exec(
+      p.text.slice(at, at + 12),
+    );
   if (marker) return nothing(at + marker[0].length);
-  const opening = /[.;:!?] $/.test(p.text.slice(Math.max(0, at - 2), at)) && /^(?:first|second|third|fourth|fifth|finally)(?=,)/i.exec(p.text.slice(at, at + 8));
+  const opening =
+    /[.;:!?] $/.test(p.text.slice(Math.max(0, at - 2), at)) &&
+    /^(?:first|second|third|fourth|fifth|finally)(?=,)/i.exec(p.text.slice(at, at + 8));
   if (opening) return nothing(at + opening[0].length);
   return reference(p, at);
 }
@@ -64,9 +86,12 @@ function reference(p: EnglishParagraph, at: number): Match | undefined {
   return match ? nothing(at + match[0].length) : undefined;
 }
 
-const NUMERIC = /(\d{1,3})(?:st|nd|rd|th)(?:-(?:largest|biggest|highest|lowest|smallest|longest|busiest|richest|most|best|worst|ranked))?(?![A-Za-z])/y;
-const WORDED = /(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)(?:[- ](?:largest|biggest|highest|lowest|smallest|longest|busiest|richest|best|worst|most))?(?![A-Za-z-])/iy;
-const RANK_BEFORE = /\b(?:the|its|their|his|her|our|a|ranked|ranks|ranking|placed|came|finished|in|for the|world’s|world's|country's|country’s|nation's|[A-Za-z]+['’]s)\s$/i;
+const NUMERIC =
+  /(\d{1,3})(?:st|nd|rd|th)(?:-(?:largest|biggest|highest|lowest|smallest|longest|busiest|richest|most|best|worst|ranked))?(?![A-Za-z])/y;
+const WORDED =
+  /(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)(?:[- ](?:largest|biggest|highest|lowest|smallest|longest|busiest|richest|best|worst|most))?(?![A-Za-z-])/iy;
+const RANK_BEFORE =
+  /\b(?:the|its|their|his|her|our|a|ranked|ranks|ranking|placed|came|finished|in|for the|world’s|world's|country's|country’s|nation's|[A-Za-z]+['’]s)\s$/i;
 
 /** First, third-largest, 21st: a rank. */
 export function ordinal(p: EnglishParagraph, at: number): Match | undefined {
@@ -76,7 +101,18 @@ export function ordinal(p: EnglishParagraph, at: number): Match | undefined {
   const text = numeric ?? worded;
   if (!text) return undefined;
   if (worded && !/[- ]/.test(worded) && !RANK_BEFORE.test(p.text.slice(Math.max(0, at - 14), at))) return undefined;
-  const value = numeric ? Number.parseInt(numeric, 10) : (ORDINALS.get((worded ?? '').split(/[- ]/)[0]?.toLowerCase() ?? '') ?? 0);
-  const statistic = { ...spanOf(p.text, at, at + text.length), type: 'statistic' as const, class: 'ordinal' as const, kind: 'rank' as const, op: '=' as const, value: format(integer(value)), rule: 'en/ordinal', confidence: 0.85 };
+  const value = numeric
+    ? Number.parseInt(numeric, 10)
+    : (ORDINALS.get((worded ?? '').split(/[- ]/)[0]?.toLowerCase() ?? '') ?? 0);
+  const statistic = {
+    ...spanOf(p.text, at, at + text.length),
+    type: 'statistic' as const,
+    class: 'ordinal' as const,
+    kind: 'rank' as const,
+    op: '=' as const,
+    value: format(integer(value)),
+    rule: 'en/ordinal',
+    confidence: 0.85,
+  };
   return { end: at + text.length, mentions: [{ statistic }] };
 }

@@ -1,4 +1,4 @@
-import { type Decimal, decimal, integer, MAX_DIGITS, multiply, shift } from '../decimal.ts';
+import { type Decimal, decimal, integer, MAX_DIGITS, shift } from '../decimal.ts';
 import { MAGNITUDES, ONES, PLURALS, TENS } from './words.ts';
 
 /** A number as it is written in English. */
@@ -16,7 +16,8 @@ export interface EnglishNumeral {
 }
 
 const WORD = /[A-Za-z]+/y;
-const DIGITS = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y;
+// Bounded, so that a long row of digits is not read again from each of its commas.
+const DIGITS = /\d{1,3}(?:,\d{3}){1,7}(?!\d)(?:\.\d{1,20})?|\d{1,30}(?:\.\d{1,20})?/y;
 const MAGNITUDE = /[ \u00a0-]?(hundred|thousand|million|billion|trillion|bn|tn|trn|mn|mln|bln)(?![A-Za-z])/iy;
 const PLURAL_OF = / of (thousands|millions|billions|trillions)(?![A-Za-z])/iy;
 const LOOSE = /(?:several|a few) (hundred|thousand|million|billion)(?![A-Za-z])/iy;
@@ -50,7 +51,14 @@ function readDigits(text: string, start: number): EnglishNumeral | undefined {
   const magnitude = sticky(MAGNITUDE, text, end);
   if (!magnitude) return { start, end, value: decimal(digits), form: 'digits', precision: decimals };
   const scale = MAGNITUDES.get((magnitude[1] ?? '').toLowerCase()) ?? 0;
-  return { start, end: end + magnitude[0].length, value: shift(decimal(digits), scale), form: 'digits', scale, precision: decimals - scale };
+  return {
+    start,
+    end: end + magnitude[0].length,
+    value: shift(decimal(digits), scale),
+    form: 'digits',
+    scale,
+    precision: decimals - scale,
+  };
 }
 
 function readLoose(text: string, start: number): EnglishNumeral | undefined {
@@ -82,7 +90,9 @@ function magnitude(start: number, end: number, unit: bigint, times: bigint): Eng
 const MOST_WORDS = 16;
 
 function readWords(text: string, start: number): EnglishNumeral | undefined {
-  const article = /^(?:an?|half a) (?=hundred\b|thousand\b|million\b|billion\b|trillion\b|dozen\b)/i.exec(text.slice(start, start + 24));
+  const article = /^(?:an?|half a) (?=hundred\b|thousand\b|million\b|billion\b|trillion\b|dozen\b)/i.exec(
+    text.slice(start, start + 24),
+  );
   const half = /^half/i.test(article?.[0] ?? '');
   if (half) {
     const word = sticky(WORD, text, start + 7)?.[0] ?? '';
@@ -127,9 +137,12 @@ function readWords(text: string, start: number): EnglishNumeral | undefined {
   }
   if (end < 0) return undefined;
   const exact = section === 0n && scale !== undefined;
-  return { start, end, value: integer(total + section), form: 'words', precision: 0, ...(exact && scale ? { scale } : {}) };
-}
-
-export function product(value: Decimal, by: bigint): Decimal {
-  return multiply(value, integer(by));
+  return {
+    start,
+    end,
+    value: integer(total + section),
+    form: 'words',
+    precision: 0,
+    ...(exact && scale ? { scale } : {}),
+  };
 }

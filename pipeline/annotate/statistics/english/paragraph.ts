@@ -1,6 +1,7 @@
 import { type EnglishNumeral, readEnglishNumeral } from './numeral.ts';
 
-const FROM_CHANGE = /\b(?:rose|rise|risen|grew|grow|grown|increased|increase|climbed|jumped|fell|fall|dropped|declined|decreased|up|down|expanded|shrank|slipped|improved|moved|went|raised|cut|reduced|lowered|growing|rising|falling)\s*$/i;
+const FROM_CHANGE =
+  /\b(?:rose|rise|risen|grew|grow|grown|increased|increase|climbed|jumped|fell|fall|dropped|declined|decreased|up|down|expanded|shrank|slipped|improved|moved|went|raised|cut|reduced|lowered|growing|rising|falling)\s*$/i;
 
 /** An English paragraph, and the numerals read in it so far. */
 export class EnglishParagraph {

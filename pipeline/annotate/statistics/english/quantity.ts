@@ -4,13 +4,15 @@ import { compare, type Decimal, shift } from '../decimal.ts';
 import { type Entry, Lexicon } from '../lexicon.ts';
 import { type Match, spanOf } from '../mention.ts';
 import { entityAfter } from './entity.ts';
-import { type EnglishNumeral, opensWord, readEnglishNumeral } from './numeral.ts';
+import { type EnglishNumeral, opensWord } from './numeral.ts';
 import type { EnglishParagraph } from './paragraph.ts';
 import { type EnglishUnit, signBefore, unitAfter } from './units.ts';
 import { AFTER, BEFORE } from './words.ts';
 
 function table(source: Readonly<Partial<Record<Operator, string>>>): Lexicon<Operator> {
-  return new Lexicon(Object.entries(source).flatMap(([op, list]) => list.split(',').map((word) => [word, op as Operator] as const)));
+  return new Lexicon(
+    Object.entries(source).flatMap(([op, list]) => list.split(',').map((word) => [word, op as Operator] as const)),
+  );
 }
 const PREFIXES = table(BEFORE);
 const SUFFIXES = table(AFTER);
@@ -30,11 +32,13 @@ export function quantity(p: EnglishParagraph, at: number): Match | undefined {
   const spaced = prefix && /\s/.test(p.text[prefix.end] ?? '') ? prefix : undefined;
   const from = spaced ? spaced.end + 1 : at;
   const lead = /^(?:between|from) /i.exec(p.text.slice(from, from + 8))?.[0] ?? '';
-  const low = readAmount(p, from + lead.length);
+  const low = halfOf(p, from) ?? readAmount(p, from + lead.length);
   if (!low) return undefined;
   const high = readUpper(p, low, lead.trim().toLowerCase());
   if (lead && !high) return undefined;
-  if (lead.startsWith('f') && p.changesBefore(at)) return undefined;
+  if (lead && !high?.unit && YEAR.test(low.numeral.start >= 0 ? p.text.slice(low.numeral.start, low.numeral.end) : ''))
+    return undefined;
+  if (/^f/i.test(lead) && p.changesBefore(at)) return undefined;
   const end = high?.end ?? low.end;
   const after = suffix(p, end);
   const op = spaced?.value ?? after?.value;
@@ -57,7 +61,7 @@ export function quantity(p: EnglishParagraph, at: number): Match | undefined {
     rule: `en/${unit?.kind ?? 'number'}`,
     confidence: unit ? 0.95 : 0.8,
   };
-  const word = (high?.unit ?? low.unit);
+  const word = high?.unit ?? low.unit;
   if (word) statistic.unitSpan = spanOf(p.text, word.start, word.end);
   return holds(p, statistic, low, op) ? { end: statistic.end, mentions: [{ statistic }] } : undefined;
 }
@@ -81,11 +85,50 @@ function readAmount(p: EnglishParagraph, at: number): Amount | undefined {
     const letter = /^(?:m|k|b|bn)(?![A-Za-z0-9])/i.exec(p.text.slice(end, end + 3))?.[0].toLowerCase();
     const places = letter && numeral.scale === undefined ? (letter === 'k' ? 3 : letter === 'm' ? 6 : 9) : 0;
     value = shift(value, places);
-    const unit = { word: sign.word, start: sign.start, end: end + (places ? (letter?.length ?? 0) : 0), value: money(sign) };
-    return { start: at, end: unit.end, numeral: places ? { ...numeral, value, scale: places, precision: numeral.precision - places } : numeral, value, unit: { ...unit, end: sign.end } };
+    const unit = {
+      word: sign.word,
+      start: sign.start,
+      end: end + (places ? (letter?.length ?? 0) : 0),
+      value: money(sign),
+    };
+    return {
+      start: at,
+      end: unit.end,
+      numeral: places ? { ...numeral, value, scale: places, precision: numeral.precision - places } : numeral,
+      value,
+      unit: { ...unit, end: sign.end },
+    };
+  }
+  if (millions(p.text, end, numeral)) {
+    const scaled = { ...numeral, value: shift(value, 6), scale: 6, precision: numeral.precision - 6, end: end + 1 };
+    return { start: at, end: end + 1, numeral: scaled, value: scaled.value };
   }
   const unit = unitAfter(p.text, end);
   return { start: at, end: unit?.end ?? end, numeral, value, ...(unit ? { unit } : {}) };
+}
+
+/** Half a mile, half a percentage point. */
+function halfOf(p: EnglishParagraph, at: number): Amount | undefined {
+  const lead = /^half an? /.exec(p.lower.slice(at, at + 8))?.[0];
+  const unit = lead ? unitAfter(p.text, at + lead.length - 1) : undefined;
+  if (!unit) return undefined;
+  const value = { coefficient: 5n, exponent: -1 };
+  return {
+    start: at,
+    end: unit.end,
+    numeral: { start: at, end: at + 4, value, form: 'words', precision: 1 },
+    value,
+    unit,
+  };
+}
+
+/** 1.5m tickets: behind a number and before a plural, m is a million. */
+function millions(text: string, end: number, numeral: EnglishNumeral): boolean {
+  return (
+    numeral.form === 'digits' &&
+    numeral.scale === undefined &&
+    /^m (?!tall|long|wide|high|deep|above|below|of|in|x )[a-z]+s\b/.test(text.slice(end, end + 24))
+  );
 }
 
 function money(sign: Entry<string>): EnglishUnit {
@@ -100,7 +143,8 @@ function readUpper(p: EnglishParagraph, low: Amount, lead: string): Amount | und
   const high = readAmount(p, low.end + joint[0].length);
   if (!high || high.numeral.high) return undefined;
   const { scale } = high.numeral;
-  const spread = !low.unit && scale !== undefined && low.numeral.scale === undefined ? shift(low.value, scale) : low.value;
+  const spread =
+    !low.unit && scale !== undefined && low.numeral.scale === undefined ? shift(low.value, scale) : low.value;
   const value = compare(spread, high.value) < 0 ? spread : low.value;
   if (compare(value, high.value) >= 0) return undefined;
   if (low.unit && high.unit && low.unit.value.kind !== high.unit.value.kind) return undefined;
@@ -130,16 +174,32 @@ function holds(p: EnglishParagraph, statistic: Statistic, low: Amount, op: Opera
   }
   const entity = entityAfter(p.text, statistic.end);
   if (YEAR.test(statistic.text)) return false;
+  // A 193-member body.
+  if (/^-[a-z]{3,}/.test(p.text.slice(statistic.end, statistic.end + 5)) && low.numeral.scale === undefined)
+    return true;
+  // Twenty-five of the 30 miners.
+  if (
+    /^ of (?:the|those|these|them|its|their)\b/.test(p.text.slice(statistic.end, statistic.end + 10)) &&
+    statistic.value !== '1'
+  )
+    return true;
   if (entity) {
     statistic.entity = entity;
     if (low.numeral.form === 'words' && statistic.value === '1' && !op) return isCountOfOne(p, statistic, entity.text);
     return true;
   }
-  const stated = op !== undefined || low.numeral.scale !== undefined || low.numeral.high !== undefined || statistic.min !== undefined;
+  const stated =
+    op !== undefined ||
+    low.numeral.scale !== undefined ||
+    low.numeral.high !== undefined ||
+    statistic.min !== undefined;
   if (stated) return true;
   statistic.confidence = 0.5;
   const before = p.text.slice(Math.max(0, statistic.start - 12), statistic.start);
-  return low.numeral.form === 'digits' && /(?:\b(?:to|at|was|is|were|reached|hit|totaled|totalled|by|of|for|with|and|than)) $/.test(before);
+  return (
+    low.numeral.form === 'digits' &&
+    /(?:\b(?:to|at|was|is|were|reached|hit|totaled|totalled|by|of|for|with|and|than)) $/.test(before)
+  );
 }
 
 /** One person died: one counts where its noun is no abstract turn of phrase. */

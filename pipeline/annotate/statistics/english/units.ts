@@ -9,7 +9,17 @@ export interface EnglishUnit {
 }
 
 const TIME: Readonly<Record<string, string>> = {
-  second: 'second/seconds', minute: 'minute/minutes min mins', hour: 'hour/hours hr hrs', day: 'day/days', week: 'week/weeks', month: 'month/months', quarter: 'quarters', year: 'year/years yr yrs', decade: 'decade/decades', century: 'century/centuries', fortnight: 'fortnight',
+  second: 'second/seconds',
+  minute: 'minute/minutes min mins',
+  hour: 'hour/hours hr hrs',
+  day: 'day/days',
+  week: 'week/weeks',
+  month: 'month/months',
+  quarter: 'quarters',
+  year: 'year/years yr yrs',
+  decade: 'decade/decades',
+  century: 'century/centuries',
+  fortnight: 'fortnight',
 };
 const RATIO: Readonly<Record<string, [string, StatisticKind, string]>> = {
   percent: ['percent', 'percent', '% percent per_cent pct percents'],
@@ -26,17 +36,26 @@ function enter(list: string, meaning: (text: string) => EnglishUnit): void {
   }
 }
 for (const [code, list] of Object.entries(MEASURES)) {
-  const signs = words(list).filter((word) => /^[\u0000-\u024f²³°℃℉Ωμ/·]+$/u.test(word));
+  const signs = words(list).filter((word) => /^[A-Za-z0-9%²³°℃℉Ωμµ/·^]+$/u.test(word));
   for (const text of signs) entries.push([text, { kind: 'measure', unit: { text, kind: 'physical', code } }]);
 }
-for (const [code, list] of Object.entries(ENGLISH_MEASURES)) enter(list, (text) => ({ kind: 'measure', unit: { text, kind: 'physical', code } }));
-for (const [code, list] of Object.entries(ENGLISH_CURRENCIES)) enter(list, (text) => ({ kind: 'money', unit: { text, kind: 'currency', code } }));
-for (const [code, list] of Object.entries(TIME)) enter(list, (text) => ({ kind: 'duration', unit: { text, kind: 'time', code } }));
-for (const [code, kind, list] of Object.values(RATIO)) enter(list, (text) => ({ kind, unit: { text, kind: 'ratio', code } }));
-enter('years_old year-old years_of_age -year-olds year-olds', (text) => ({ kind: 'age', unit: { text, kind: 'time', code: 'year' } }));
+for (const [code, list] of Object.entries(ENGLISH_MEASURES))
+  enter(list, (text) => ({ kind: 'measure', unit: { text, kind: 'physical', code } }));
+for (const [code, list] of Object.entries(ENGLISH_CURRENCIES))
+  enter(list, (text) => ({ kind: 'money', unit: { text, kind: 'currency', code } }));
+for (const [code, list] of Object.entries(TIME))
+  enter(list, (text) => ({ kind: 'duration', unit: { text, kind: 'time', code } }));
+for (const [code, kind, list] of Object.values(RATIO))
+  enter(list, (text) => ({ kind, unit: { text, kind: 'ratio', code } }));
+enter('years_old year-old years_of_age -year-olds year-olds', (text) => ({
+  kind: 'age',
+  unit: { text, kind: 'time', code: 'year' },
+}));
 
 const UNITS = new Lexicon(entries);
-const SIGNS = new Lexicon(Object.entries(CURRENCY_SIGNS).flatMap(([code, list]) => words(list).map((sign) => [sign, code] as const)));
+const SIGNS = new Lexicon(
+  Object.entries(CURRENCY_SIGNS).flatMap(([code, list]) => words(list).map((sign) => [sign, code] as const)),
+);
 
 /** A unit behind a number: 10 days, 5%, 12-month, 20kg. */
 export function unitAfter(text: string, end: number): (Entry<EnglishUnit> & { start: number }) | undefined {

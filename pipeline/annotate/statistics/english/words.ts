@@ -8,15 +8,37 @@ export const ONES = new Map(
     .map((word, value) => [word, BigInt(value)] as const),
 );
 export const TENS = new Map(
-  'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, i) => [word, BigInt(i * 10 + 20)] as const),
+  'twenty thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, i) => [word, BigInt(i * 10 + 20)] as const),
 );
 /** Powers of ten. */
 export const MAGNITUDES: ReadonlyMap<string, number> = new Map(
-  Object.entries({ hundred: 2, thousand: 3, million: 6, billion: 9, trillion: 12, bn: 9, tn: 12, trn: 12, mn: 6, mln: 6, bln: 9 }),
+  Object.entries({
+    hundred: 2,
+    thousand: 3,
+    million: 6,
+    billion: 9,
+    trillion: 12,
+    bn: 9,
+    tn: 12,
+    trn: 12,
+    mn: 6,
+    mln: 6,
+    bln: 9,
+  }),
 );
 /** Plurals that stand for a magnitude: hundreds of thousands. */
 export const PLURALS: ReadonlyMap<string, bigint> = new Map(
-  Object.entries({ tens: 10n, dozens: 12n, hundreds: 100n, thousands: 1000n, millions: 1_000_000n, billions: 1_000_000_000n, trillions: 1_000_000_000_000n }),
+  Object.entries({
+    tens: 10n,
+    dozens: 12n,
+    hundreds: 100n,
+    thousands: 1000n,
+    millions: 1_000_000n,
+    billions: 1_000_000_000n,
+    trillions: 1_000_000_000_000n,
+  }),
 );
 export const ORDINALS = new Map(
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
@@ -25,7 +47,28 @@ export const ORDINALS = new Map(
 );
 /** Denominators of fractions. */
 export const PARTS: ReadonlyMap<string, number> = new Map(
-  Object.entries({ half: 2, halves: 2, third: 3, thirds: 3, quarter: 4, quarters: 4, fourth: 4, fourths: 4, fifth: 5, fifths: 5, sixth: 6, sixths: 6, seventh: 7, sevenths: 7, eighth: 8, eighths: 8, ninth: 9, ninths: 9, tenth: 10, tenths: 10 }),
+  Object.entries({
+    half: 2,
+    halves: 2,
+    third: 3,
+    thirds: 3,
+    quarter: 4,
+    quarters: 4,
+    fourth: 4,
+    fourths: 4,
+    fifth: 5,
+    fifths: 5,
+    sixth: 6,
+    sixths: 6,
+    seventh: 7,
+    sevenths: 7,
+    eighth: 8,
+    eighths: 8,
+    ninth: 9,
+    ninths: 9,
+    tenth: 10,
+    tenths: 10,
+  }),
 );
 
 export const BEFORE: Readonly<Partial<Record<Operator, string>>> = {
@@ -51,7 +94,9 @@ export const FIXED =
 export const NAMES =
   'ASEAN Plus Three,ASEAN Plus One,ASEAN Plus Six,Group of Seven,Group of Eight,Group of Twenty,Group of Ten,Group of 7,Group of 20,Group of 77,Five Eyes,Six-Party Talks,First World War,Second World War,World War One,World War Two,World War I,World War II,Third World,First World,Big Four,Big Three,Big Five,Fortune 500,Fortune Global 500,S&P 500,FTSE 100,Nasdaq 100,Russell 2000,CSI 300,Nikkei 225,Stoxx 600,STOXX Europe 600,CAC 40,DAX 40,Two Sessions,Three Gorges,Three Gorges Dam,Four Modernizations,Three Represents,One Belt One Road,One Belt and One Road,One Country Two Systems,one country\u002c two systems,One China,one-China policy,one-China principle,Five-Year Plan,Five-Year Plans,five-year plan,Thousand Talents,Seventh Fleet,Fifth Fleet,Sixth Fleet,First Amendment,Second Amendment,Fifth Amendment,Fourteenth Amendment,Twenty-First Century Fox,Third Reich,Fourth Estate,Fourth of July,Fourth Industrial Revolution,Third Way,Industry 4.0,Web 2.0,Agenda 2030,2030 Agenda,Vision 2030,Basel III,Formula One,Formula 1,Big Ten,Seven Sisters,Air Force One,Channel 4,Thirty Years War,Seven Years War,Hundred Years War,Six-Day War,Seven Wonders,Ten Commandments,Twelve Tribes,Security Council Resolution,Horizon 2020,Horizon Europe,Euro 2020,Expo 2020,Windows 10,Windows 11,Boeing 737,Airbus A320,Paris 2024,Tokyo 2020,Beijing 2022,Made in China 2025,Catch-22';
 
-export const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+export const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 export const SHORT_MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 export const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 

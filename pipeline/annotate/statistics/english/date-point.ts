@@ -1,0 +1,71 @@
+import type { DateParts } from '../calendar.ts';
+import { FORMS } from './date-forms.ts';
+import type { EnglishParagraph } from './paragraph.ts';
+
+/** A point or period, and where it ends. */
+export interface Point {
+  end: number;
+  parts: DateParts;
+}
+
+/** A date at a place; the words March and May alone need their capital letter, `second` its noun. */
+export function readPoint(p: EnglishParagraph, at: number): Point | undefined {
+  for (const { pattern, read } of FORMS) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(p.text);
+    if (!match) continue;
+    const parts = read(match.map((group) => group?.toLowerCase()));
+    const lowerMonth =
+      parts?.month !== undefined && /^[a-z]/.test(match[0]) && !/^the |^this |^last |^next /.test(match[0]);
+    if (!parts || lowerMonth || isModal(match[0], p.text, at)) continue;
+    return { end: at + match[0].length, parts };
+  }
+  return clock(p, at) ?? year(p, at);
+}
+
+/** May and March that open a sentence may be verbs: a month alone must follow a preposition. */
+function isModal(word: string, text: string, at: number): boolean {
+  const lone = /^(?:may|march|mar|jan|sun|sat)$/i.test(word);
+  return (
+    lone &&
+    !/\b(?:in|since|by|from|until|till|to|of|last|this|next|during|for|before|after|through|and|early|late|mid)[ -]$/i.test(
+      text.slice(Math.max(0, at - 8), at),
+    )
+  );
+}
+
+const CLOCK = /(\d{1,2})(?::(\d{2}))? ?(a\.?m\.?|p\.?m\.?)(?![A-Za-z])|(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:])/iy;
+
+function clock(p: EnglishParagraph, at: number): Point | undefined {
+  CLOCK.lastIndex = at;
+  const match = /\d/.test(p.text[at] ?? ' ') ? CLOCK.exec(p.text) : null;
+  if (!match) return undefined;
+  const late = /^p/i.test(match[3] ?? '');
+  const hour = (Number(match[1] ?? match[4]) % (match[3] ? 12 : 25)) + (late ? 12 : 0);
+  const minute = Number(match[2] ?? match[5] ?? 0);
+  if (hour > 24 || minute > 59) return undefined;
+  const text =
+    match[3] && match[0].endsWith('.') && /(?:^|\s)$/.test(p.text[at + match[0].length] ?? '') ? match[0] : match[0];
+  return {
+    end: at + text.length,
+    parts: { clock: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` },
+  };
+}
+
+const LONE_YEAR = /((?:1[5-9]|20)\d{2})(?![\d%]|,\d|\.\d)/y;
+const BEFORE_YEAR =
+  /(?:\b(?:in|since|by|from|until|till|of|during|before|after|through|to|between|and|for|around|than|early|late|mid|year|end|spring|summer|autumn|fall|winter|over|at|on|with)[ -]|[-–—(])$/i;
+
+/** 2020, where a preposition or the other end of a range says that it is a year. */
+function year(p: EnglishParagraph, at: number): Point | undefined {
+  LONE_YEAR.lastIndex = at;
+  const match = LONE_YEAR.exec(p.text);
+  if (!match?.[1]) return undefined;
+  const before = BEFORE_YEAR.test(p.text.slice(Math.max(0, at - 8), at));
+  const opens = at === 0 || /[.;:!?] ?$/.test(p.text.slice(Math.max(0, at - 2), at));
+  const after =
+    /^(?:[,.;:)?!]|$|[-–—](?:\d|$)| (?:and|to|was|were|is|will|saw|the|when|as|but|on|for|from|compared|at|by|has|had|in|–|to)\b|'s|’s)/.test(
+      p.text.slice(at + 4, at + 14),
+    );
+  return (before && after) || (opens && after) ? { end: at + 4, parts: { year: Number(match[1]) } } : undefined;
+}
