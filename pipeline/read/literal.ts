@@ -11,11 +11,13 @@ export type Place = (start: number, end: number) => Position;
  * character reference that it would be in Markdown.
  */
 export function literal(source: string, start: number, end: number, place: Place): Text[] {
+  // Only this range is searched: a file has many of them.
+  const text = source.slice(start, end);
   const nodes: Text[] = [];
-  for (let from = start; from < end; ) {
-    const amp = source.indexOf('&', from);
-    const to = amp < 0 || amp >= end ? end : amp + 1;
-    nodes.push({ type: 'text', value: source.slice(from, to), position: place(from, to) });
+  for (let from = 0; from < text.length; ) {
+    const amp = text.indexOf('&', from);
+    const to = amp < 0 ? text.length : amp + 1;
+    nodes.push({ type: 'text', value: text.slice(from, to), position: place(start + from, start + to) });
     from = to;
   }
   return nodes;
