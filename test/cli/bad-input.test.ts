@@ -88,7 +88,7 @@ export default defineTemplate({
     await project({ 'source/a.md': `${good}\n![x](../../../../../../etc/hostname.png)\n` })
       .build(...HTML)
       .exits(0)
-      .warns(/^source\/a\.md:5:1: warning: .*\(asset\/|\(file\//m);
+      .warns(/^source\/a\.md:5:1: warning: .*\(asset\/outside-root\)/m);
   });
 
   test('an unknown directive', async () => {
