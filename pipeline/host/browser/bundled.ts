@@ -47,7 +47,8 @@ export async function bundledBrowser(env: Env): Promise<FoundBrowser | undefined
     async repair() {
       const folder = await unpackOnce(bundle, folders);
       if (await isSound(folder)) return false;
-      await rename(folder, `${folder}.damaged-${process.pid}`);
+      // Where another process mends it at the same time, it is away by now.
+      await rename(folder, `${folder}.damaged-${process.pid}`).catch(() => {});
       await unpackOnce(bundle, folders);
       await rm(`${folder}.damaged-${process.pid}`, { recursive: true, force: true });
       return true;

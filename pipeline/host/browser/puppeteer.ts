@@ -4,7 +4,6 @@ export type {
   Browser,
   ConnectionTransport,
   HTTPRequest,
-  Page,
 } from 'puppeteer-core/lib/cjs/puppeteer/puppeteer-core-browser.js';
 
 type Puppeteer = typeof import('puppeteer-core/lib/cjs/puppeteer/puppeteer-core-browser.js').default;
