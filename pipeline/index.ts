@@ -31,19 +31,28 @@ export interface RenderedEdition {
   unsettled?: string[];
 }
 
+/** What is taken for a document that does not say it of itself. */
+export interface PrepareOptions {
+  /** BCP 47. Detected where it is absent. */
+  language?: string;
+  /** ISO 8601 date that relative dates are resolved against. */
+  date?: string;
+}
+
 /** The way a document goes: prepared once, then rendered once for each edition. */
 export interface Pipeline {
   /** Reads, segments, annotates. Throws `Failure` for what makes the document unusable. */
-  prepare(input: SourceInput, options?: { language?: string }): GalleyDocument;
+  prepare(input: SourceInput, options?: PrepareOptions): GalleyDocument;
   render(document: GalleyDocument, edition: Edition, settings: RenderSettings): Promise<RenderedEdition>;
 }
 
 export function createPipeline(host: Host): Pipeline {
   const html = createHtml(host);
   return {
-    prepare(input, options) {
+    prepare(input, { date, ...options } = {}) {
       const document = read(input, options);
       segment(document);
+      if (date !== undefined) document.meta.date ??= date;
       annotate(document);
       return document;
     },
