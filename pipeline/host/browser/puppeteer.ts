@@ -4,6 +4,7 @@ export type {
   Browser,
   ConnectionTransport,
   HTTPRequest,
+  Page,
 } from 'puppeteer-core/lib/cjs/puppeteer/puppeteer-core-browser.js';
 
 type Puppeteer = typeof import('puppeteer-core/lib/cjs/puppeteer/puppeteer-core-browser.js').default;
