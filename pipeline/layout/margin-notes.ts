@@ -50,7 +50,7 @@ function noted(node: Element, found: readonly Occurrence[], { numbers, labels }:
 function note(annotation: Annotation, number: number | undefined, labels: Labels): Element {
   const [href, className, lead] =
     number === undefined
-      ? [anchors.text(annotation), 'words', annotation.text]
+      ? [anchors.text(annotation), 'words', opening(annotation.text)]
       : [anchors.row(annotation), 'number', signOf(annotation, number, labels)];
   // Proposed is what annotations are until an editor has seen them, so it goes without saying.
   const status = annotation.status === 'proposed' ? '' : labels[`status.${annotation.status}`];
@@ -61,6 +61,14 @@ function note(annotation: Annotation, number: number | undefined, labels: Labels
     text(' '),
     element('span', { className: ['rule'] }, [text([annotation.rule, status].filter(Boolean).join(' · '))]),
   ]);
+}
+
+/** Characters of an annotation that a note repeats to name it. */
+const OPENING = 12;
+
+function opening(words: string): string {
+  const characters = [...words];
+  return characters.length <= OPENING ? words : `${characters.slice(0, OPENING - 1).join('')}…`;
 }
 
 /** The finer sort of an annotation, which is also a class of its note. */

@@ -24,8 +24,8 @@ interface Piece {
   heads: string;
 }
 
-/** Longest context on either side, in columns: about 13 Han characters or 5 English words. */
-const REACH = 27;
+/** Longest context on either side, in columns: about 12 Han characters or 4 English words. */
+const REACH = 24;
 
 /** The annotations of a tree that were not dismissed, in the order of the text. */
 export function occurrences(tree: Root, annotations: readonly Annotation[]): Occurrence[] {

@@ -1,12 +1,13 @@
 import type { Root as HastRoot } from 'hast';
 import type { FootnoteDefinition, FootnoteReference, Root } from 'mdast';
 import rehypeRaw from 'rehype-raw';
-import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize';
+import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize';
 import remarkRehype, { type Options } from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { AnnotationNode, GalleyDocument } from '../contract/index.ts';
 import { Marks } from './marks.ts';
+import { SANITIZE_SCHEMA } from './sanitize.ts';
 
 type Handlers = NonNullable<NonNullable<Options>['handlers']>;
 
@@ -67,7 +68,8 @@ function handlers(marks: Marks): Handlers {
   };
 }
 
+/** What the document may hold, and our marks. */
 function schema(marks: Marks): Schema {
-  const everywhere = defaultSchema.attributes?.['*'] ?? [];
-  return { ...defaultSchema, attributes: { ...defaultSchema.attributes, '*': [...everywhere, marks.property] } };
+  const attributes = SANITIZE_SCHEMA.attributes ?? {};
+  return { ...SANITIZE_SCHEMA, attributes: { ...attributes, '*': [...(attributes['*'] ?? []), marks.property] } };
 }

@@ -12,6 +12,12 @@ const SIGN: Record<Operator, string> = {
   '<=': '≤',
 };
 
+/** Written before the number, as in £6 and HK$20. */
+const CURRENCY_SIGN = /^[A-Z]{0,3}\p{Sc}$/u;
+
+/** Written close to the number, as in 98.6% and 4℃. */
+const RATIO_SIGN = /^[%‰°℃]/;
+
 /** The normalised value of a figure with its unit, such as `≈ 7,120,000,000 只`, or the date meant. */
 export function printedValue(statistic: StatisticAnnotation): string {
   if (statistic.class === 'temporal') return statistic.edtf ?? statistic.timex ?? '';
@@ -19,7 +25,8 @@ export function printedValue(statistic: StatisticAnnotation): string {
   const number = numberOf(statistic);
   const unit = statistic.unit?.text ?? '';
   if (!number || !unit) return number;
-  return /^[%‰°]/.test(unit) ? number + unit : `${number} ${unit}`;
+  if (CURRENCY_SIGN.test(unit)) return number.replace(/\d/, `${unit}$&`);
+  return RATIO_SIGN.test(unit) ? number + unit : `${number} ${unit}`;
 }
 
 function numberOf({ op, value, min, max, numerator, denominator }: StatisticAnnotation): string {

@@ -1,6 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 
 const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
+/** Brackets and quotation marks that open. */
+const OPENING = /^[\p{Ps}\p{Pi}]/u;
 const HAN = /\p{Script=Han}/u;
 
 /**
@@ -17,18 +19,22 @@ export function keepWords(children: readonly ElementContent[]): ElementContent[]
   });
 }
 
+/** Longest group, in characters, that single characters are gathered in. */
+const GROUP = 4;
+
 /** The words of a text; single characters and what is not a word belong to the word before them. */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
   for (const { segment, isWordLike } of WORDS.segment(text)) {
-    const alone = !isWordLike || [...segment].length === 1;
-    const before = words.at(-1);
-    // After a stop or a space a line may well begin.
-    const joins = alone && before !== undefined && (!isWordLike || /[\p{L}\p{N}]$/u.test(before));
-    if (joins) words[words.length - 1] = before + segment;
-    else if (before !== undefined && [...before].length === 1) words[words.length - 1] = before + segment;
+    const before = words.at(-1) ?? '';
+    const begins = /[\p{L}\p{N}]$/u.test(before) && [...before].length < GROUP;
+    const follows = before !== '' && !OPENING.test(segment);
+    const joins = isWordLike ? [...segment].length === 1 && begins : follows;
+    if (joins || [...before].length === 1) words[words.length - 1] = before + segment;
     else words.push(segment);
   }
+  const last = words.at(-1) ?? '';
+  if (words.length > 1 && [...last].length === 1) words.splice(-2, 2, `${words.at(-2)}${last}`);
   return words;
 }
 

@@ -16,9 +16,10 @@ export function place(context: TemplateContext, anchor: string, segment: string)
   if (edition.format === 'pdf') return folio(context, anchor);
   const page = pages[anchor]?.folio;
   const paragraph = `¶${segment.replace(/^\D+/, '')}`;
+  const words = page === undefined ? paragraph : `${labels['page.at']?.replace('%', page)} ${paragraph}`;
   return (
-    <a href={`#${anchor}`} aria-label={`${labels.toText} ${segment}`}>
-      {page === undefined ? paragraph : `${labels['page.at']?.replace('%', page)} ${paragraph}`}
+    <a href={`#${anchor}`} aria-label={`${labels.toText} ${words}`}>
+      {words}
     </a>
   );
 }

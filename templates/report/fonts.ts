@@ -4,8 +4,24 @@ import type { FontFace } from '../../pipeline/contract/template.ts';
 const HAN = 'U+2E80-303F, U+3100-9FFF, U+F900-FAFF, U+FE30-FE4F, U+FF00-FFEF, U+20000-323AF';
 
 /** What is set in the sans serif, in the bold of it, and in italics. Kept in step with the style sheets. */
-const FURNITURE = ['.furniture', 'thead', 'figcaption', 'caption', '.margin-notes', 'pre', 'code', 'footer'];
-const BOLD = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'strong', 'b', 'th', 'caption', '.bold', '.caption', '.number'];
+const FURNITURE = ['.furniture', '.margin-notes', 'pre', 'code', 'footer'];
+const BOLD = [
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'strong',
+  'b',
+  'th',
+  'caption',
+  'figcaption',
+  '.caption',
+  '.stop',
+  '.bold',
+  '.number',
+];
 const ITALIC = ['em', 'i', 'var', 'dfn'];
 
 const noto = (family: 'Serif' | 'Sans', weight: '400Regular' | '700Bold'): string => {

@@ -27,5 +27,5 @@ export function legend({ labels, edition }: TemplateContext): Result {
 }
 
 function sample(name: string, label = '') {
-  return <span class={['sample', name]}>{label}</span>;
+  return <span class={['sample', `sample-${name}`]}>{label}</span>;
 }

@@ -10,7 +10,7 @@ export function pageStyle({ title, document }: TemplateContext): Result {
   const words = title.map((line) => textOf({ type: 'root', children: line })).join(' ') || document.meta.title;
   const css = `@page { @top-center { content: ${cssString(shortened(words))} } }
 @page :first { @top-center { content: none } }`;
-  return <style>{css}</style>;
+  return <style data-generated>{css}</style>;
 }
 
 /** Characters that a running head has room for; Han characters take two places. */

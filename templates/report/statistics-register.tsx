@@ -9,8 +9,8 @@ export function statisticsRegister(context: TemplateContext): Result | undefined
   return (
     <section class="register statistics" aria-labelledby="statistics" data-generated>
       <h2 id="statistics">{labels.statistics}</h2>
-      <p class="about furniture">{labels.statisticsNote}</p>
-      <table aria-labelledby="statistics">
+      <table>
+        <caption class="about furniture">{labels.statisticsNote}</caption>
         <thead>
           <tr>
             <th scope="col" class="number">
