@@ -4,18 +4,25 @@ import { type Case, readCases, show } from './cases.ts';
 
 const found = ({ text, docDate }: Case) => findStatistics(text, { docDate }).map(show);
 
-describe.each(['zh-reports', 'zh-news', 'zh-speech', 'zh-second', 'en-reports', 'en-news', 'en-second'])(
-  '%s',
-  (name) => {
-    const cases = readCases(name);
+describe.each([
+  'zh-reports',
+  'zh-news',
+  'zh-speech',
+  'zh-second',
+  'zh-third',
+  'en-reports',
+  'en-news',
+  'en-second',
+  'en-third',
+])('%s', (name) => {
+  const cases = readCases(name);
 
-    it.each(cases.filter(({ limit }) => !limit))('$text', (example) => {
-      expect(found(example)).toEqual(example.expected);
-    });
+  it.each(cases.filter(({ limit }) => !limit))('$text', (example) => {
+    expect(found(example)).toEqual(example.expected);
+  });
 
-    // A limit that is overcome fails here, so that its mark is taken off.
-    it.fails.each(cases.filter(({ limit }) => limit))('not yet: $text', (example) => {
-      expect(found(example)).toEqual(example.expected);
-    });
-  },
-);
+  // A limit that is overcome fails here, so that its mark is taken off.
+  it.fails.each(cases.filter(({ limit }) => limit))('not yet: $text', (example) => {
+    expect(found(example)).toEqual(example.expected);
+  });
+});

@@ -1,4 +1,4 @@
-import { type Decimal, decimal, integer, multiply, negate, shift } from '../decimal.ts';
+import { add, type Decimal, decimal, integer, multiply, negate, shift } from '../decimal.ts';
 import { digitAt, type Numeral } from './numeral.ts';
 import type { Paragraph } from './paragraph.ts';
 import { readUnit, timeUnitAt, type UnitMatch } from './units.ts';
@@ -89,11 +89,21 @@ function readUnitOf(p: Paragraph, amount: Amount): void {
   if (unit.unit.code === 'percent' && unit.unit.text !== '%' && unit.unit.text !== '％') {
     amount.value = shift(amount.value, 1);
     if (amount.high) amount.high = shift(amount.high, 1);
+    else if (unit.unit.text === '成') readHundredths(p, amount);
   }
   if ((unit.kind === 'duration' || unit.kind === 'multiple' || unit.kind === 'age') && text[amount.end] === '半') {
     amount.value = plusHalf(amount.value);
     amount.end += 1;
   } else if (!readTail(p, amount)) readSmaller(p, amount);
+}
+
+/** 九成九 is 99 percent. */
+function readHundredths(p: Paragraph, amount: Amount): void {
+  const digit = '一二三四五六七八九'.indexOf(p.text[amount.end] || ' ') + 1;
+  const numeral = digit > 0 ? p.numeral(amount.end) : undefined;
+  if (numeral?.end !== amount.end + 1 || readUnit(p.text, numeral.end)) return;
+  amount.value = add(amount.value, integer(digit));
+  amount.end = numeral.end;
 }
 
 /** 1米85, 11秒2: the digits behind the unit are its decimals. */

@@ -86,7 +86,7 @@ function numbering(p: Paragraph, at: number): Match | undefined {
   if (!numeral || numeral.hedge || numeral.spread || numeral.precision > 0) return undefined;
   const rest = p.text.slice(numeral.end, numeral.end + 8);
   const match = ordinal ? PLACE.exec(rest) : NUMBERED.exec(rest);
-  if (!match || (!ordinal && (QUAKE.test(rest) || /里氏|震级/.test(p.text.slice(Math.max(0, at - 3), at)))))
+  if (!match || (!ordinal && (QUAKE.test(rest) || /里氏|震级|烈度|风力/.test(p.text.slice(Math.max(0, at - 3), at)))))
     return undefined;
   return nothing(numeral.end + match[0].length);
 }

@@ -5,7 +5,7 @@ import { spanOf } from '../mention.ts';
 const RISE =
   'rose rise rises risen rising grew grow grows grown growing increased increase increases increasing climbed climb climbing jumped jump surged surge surging gained gain soared expanded expand expanding advanced added up higher improved growth rebounded strengthened widened accelerated spike spiked raised raise raising lifted lift boosted';
 const FALL =
-  'fell fall falls fallen falling dropped drop drops dropping declined decline declines declining decreased decrease decreases decreasing down shrank shrink shrunk contracted contract contraction slipped plunged plunge slid lower lost reduced reduce reducing cut cuts cutting eased weakened tumbled narrowed slumped plummeted lowered slashed';
+  'fell fall falls fallen falling dropped drop drops dropping declined decline declines declining decreased decrease decreases decreasing down shrank shrink shrunk contracted contract contraction slipped plunged plunge slid lower lost reduced reduce reducing cut cuts cutting eased slowed slows slow slowing weakened tumbled narrowed slumped plummeted lowered slashed';
 const REACH = 'reached reach reaches hit hits totaled totalled amounted stood';
 
 type Way = 'up' | 'down' | null;

@@ -23,11 +23,15 @@ const RULES: Readonly<Record<string, Rule<EnglishParagraph>>> = {
 const FUTURE =
   /\b(?:will|would|shall|plans?|planned|expected|expects?|forecast|aims?|target|due|by|next|upcoming|scheduled)\b/i;
 const REACH = 80;
+const JOINT = /^(?:, (?:and |or )?| and | or )$/;
 
 /** The statistics of an English paragraph. */
 export function englishStatistics(text: string, docDate: string | undefined): Statistic[] {
   const p = new EnglishParagraph(text, docDate);
-  const mentions = scan(p, RULES, (paragraph, at) => paragraph.skip(at));
+  const mentions = shareUnits(
+    text,
+    scan(p, RULES, (paragraph, at) => paragraph.skip(at)),
+  );
   resolveDates(mentions, {
     text,
     docDate,
@@ -36,6 +40,28 @@ export function englishStatistics(text: string, docDate: string | undefined): St
   });
   relate(text, mentions);
   return mentions.map((mention) => mention.statistic);
+}
+
+/** 40, 30 and 20 percent: numbers joined in a list share the unit of the last; one left bare is no figure. */
+function shareUnits(text: string, mentions: readonly Mention[]): Mention[] {
+  for (let index = mentions.length - 2; index >= 0; index -= 1) {
+    const mention = mentions[index];
+    const next = mentions[index + 1]?.statistic;
+    if (mention?.statistic.class !== 'quantity' || mention.statistic.unit || mention.statistic.entity || !next?.unit)
+      continue;
+    if (mention.statistic.kind !== 'count' || !JOINT.test(text.slice(mention.statistic.end, next.start))) continue;
+    const listGroup = next.listGroup ?? `list${next.start}`;
+    next.listGroup = listGroup;
+    Object.assign(mention.statistic, {
+      unit: next.unit,
+      kind: next.kind,
+      listGroup,
+      rule: 'en/list',
+      confidence: 0.85,
+    });
+    mention.bare = false;
+  }
+  return mentions.filter((mention) => !mention.bare);
 }
 
 function relate(text: string, mentions: readonly Mention[]): void {

@@ -1,4 +1,4 @@
-import { type Decimal, decimal, integer, MAX_DIGITS, shift } from '../decimal.ts';
+import { add, type Decimal, decimal, integer, MAX_DIGITS, shift } from '../decimal.ts';
 import { MAGNITUDES, ONES, PLURALS, TENS } from './words.ts';
 
 /** A number as it is written in English. */
@@ -37,6 +37,13 @@ export function readEnglishNumeral(text: string, at: number): EnglishNumeral | u
   const digit = /[0-9]/.test(text[at] ?? ' ');
   const found = digit ? readDigits(text, at) : (readLoose(text, at) ?? readPlural(text, at) ?? readWords(text, at));
   if (!found) return undefined;
+  const half =
+    found.high === undefined && found.scale === undefined
+      ? /^(?:[ -]and[ -]a[ -]half)\b/i.exec(text.slice(found.end, found.end + 11))
+      : null;
+  if (half) {
+    return { ...found, end: found.end + half[0].length, value: add(found.value, decimal('0.5')), precision: 1 };
+  }
   const odd = /^(?:-odd\b|\+(?![\dA-Za-z])|-plus\b| odd\b)/.exec(text.slice(found.end, found.end + 6));
   return odd ? { ...found, hedge: { start: found.end, end: found.end + odd[0].length } } : found;
 }

@@ -63,7 +63,10 @@ export function quantity(p: EnglishParagraph, at: number): Match | undefined {
   };
   const word = high?.unit ?? low.unit;
   if (word) statistic.unitSpan = spanOf(p.text, word.start, word.end);
-  return holds(p, statistic, low, op) ? { end: statistic.end, mentions: [{ statistic }] } : undefined;
+  if (holds(p, statistic, low, op)) return { end: statistic.end, mentions: [{ statistic }] };
+  // 40, 30 and 20 percent: it may share the unit of the next.
+  const waits = low.numeral.form === 'digits' && !high && !YEAR.test(statistic.text);
+  return waits ? { end: statistic.end, mentions: [{ statistic, bare: true }] } : undefined;
 }
 
 function operatorSpan(p: EnglishParagraph, low: Amount, before?: Entry<Operator>, after?: Entry<Operator>) {
