@@ -9,6 +9,9 @@ import { simplified } from './traditional.ts';
 /** Stands for a character that is none of this level's business. */
 export const BLANK = '\uFFFC';
 
+/** Longer runs without a sentence stop are no prose: they are read for marks only. UTF-16 units. */
+export const LONGEST_SENTENCE = 3000;
+
 export interface Level {
   /** The blanked text; its offsets are the level's own. */
   text: string;
@@ -18,12 +21,15 @@ export interface Level {
   source: string;
   /** Quotation marks that stand directly on this level, by the level's offset of their opening. */
   quotes: ReadonlyMap<number, Pair>;
+  /** The same by the offset behind their closing mark. */
+  ends: ReadonlyMap<number, Pair>;
   /** The pair whose inside this level is. */
   within?: Pair;
 }
 
 export function levelOf(source: string, start: number, end: number, pairs: readonly Pair[], within?: Pair): Level {
   const quotes = new Map<number, Pair>();
+  const ends = new Map<number, Pair>();
   const parts: string[] = [];
   let at = start;
   for (const pair of pairs) {
@@ -32,11 +38,13 @@ export function levelOf(source: string, start: number, end: number, pairs: reado
     parts.push(source.slice(at, pair.open), open as string, blanked(source, pair));
     if (hasCloser) parts.push(close as string);
     at = pair.end;
-    if (pair.kind === 'quote') quotes.set(pair.open - start, pair);
+    if (pair.kind !== 'quote') continue;
+    quotes.set(pair.open - start, pair);
+    ends.set(pair.end - start, pair);
   }
   parts.push(source.slice(at, end));
   const text = blankBrackets(simplified(parts.join('')));
-  return within ? { text, base: start, source, quotes, within } : { text, base: start, source, quotes };
+  return within ? { text, base: start, source, quotes, ends, within } : { text, base: start, source, quotes, ends };
 }
 
 /** A span of the block from offsets of the level, without white space at its ends. */

@@ -118,4 +118,54 @@ The start-up describes itself as a “super app”.
 The firm noted a drop in sales.
 Rising costs added pressure on suppliers.
 The United States has three time zones here.
+# further
+Speaking in Lisbon on Tuesday, Foreign Secretary Helen Ward said the treaty was “dead in the water”.
+= mixed | Foreign Secretary Helen Ward | said | the treaty was “dead in the water”
+“It is a proud day,” the ambassador told reporters in Nairobi.
+= direct | the ambassador | told | “It is a proud day,”
+The UN’s food agency warned on Friday that famine was imminent.
+= indirect | The UN’s food agency | warned | that famine was imminent
+Dr. Amy Chen, who led the trial, said the drug was safe.
+= indirect | Dr. Amy Chen | said | the drug was safe
+“We will appeal,” added his lawyer, Peter Moss.
+= direct | his lawyer, Peter Moss | added | “We will appeal,”
+The judge asked whether the witness had seen the letter.
+= indirect | The judge | asked | whether the witness had seen the letter
+Figures released on Monday showed that unemployment fell to 4.1 percent.
+= evidential | Figures released on Monday | showed | that unemployment fell to 4.1 percent
+Critics argue the law is unfair, but supporters say it protects children.
+= indirect | Critics | argue | the law is unfair
+= indirect | supporters | say | it protects children
+“I have nothing to hide,” he said, and walked away.
+= direct | he | said | “I have nothing to hide,”
+The government has promised to publish the inquiry’s findings.
+= indirect | The government | promised | to publish the inquiry’s findings
+Thoreau once wrote that most men lead lives of quiet desperation.
+= indirect | Thoreau | wrote | that most men lead lives of quiet desperation
+The letter, dated 3 May, said the contract was void.
+= document | The letter | said | the contract was void
+“Stop!” shouted a guard.
+= direct | a guard | shouted | “Stop!”
+He stressed the importance of trade.
+The bank’s chief economist, Ana Ruiz, expects rates to fall.
+According to a 2019 study, one in five adults lives alone.
+= document | a 2019 study | According to | one in five adults lives alone
+The president said he would veto the bill and called on Congress to start again.
+= indirect | The president | said | he would veto the bill
+= indirect | The president | called on | Congress to start again
+“The numbers don’t lie,” Singh said. “Sales have doubled.”
+= direct | Singh | said | “The numbers don’t lie,”
+= direct | Singh | - | “Sales have doubled.”
+Many teachers say pupils are tired.
+= indirect | Many teachers | say | pupils are tired
+The mayor dismissed the claims as “nonsense from start to finish”.
+= mixed | The mayor | dismissed | the claims as “nonsense from start to finish”
+In her view, cities need trees.
+The exhibition, titled “Light and Stone”, opens on Friday.
+= title | “Light and Stone”
+Ministers agreed on a plan.
+The ministry said: “All schools will reopen on 1 September.”
+= direct | The ministry | said | “All schools will reopen on 1 September.”
+A spokesperson for the airline said passengers had been rebooked.
+= indirect | A spokesperson for the airline | said | passengers had been rebooked
 `);

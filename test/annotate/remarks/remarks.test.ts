@@ -146,7 +146,7 @@ describe('marks that do not pair up', () => {
   it('reads a wrong mark as the one that belongs there', () => {
     expect(only('站长说：“末班车十点开。“').defect).toBe('mismatched');
     expect(only('站长说：”末班车十点开。”').defect).toBe('mismatched');
-    expect(rules('站长说：“末班车十点开。“')).toEqual([['marks/mismatched', 11]]);
+    expect(rules('站长说：“末班车十点开。“')).toEqual([['marks/mismatched', 12]]);
   });
 
   it('reports a stray closing mark, and no apostrophe', () => {

@@ -22,7 +22,7 @@ const VERB_ADVERB = alternatives(`
 `);
 /** A listed adverb, or a verb in 着, right before a place; 会 is none where it ends a body's name. */
 export const ADVERB_BEFORE = new RegExp(
-  `(?:(?:${VERB_ADVERB})地?|(?<![回响反供适相对效照])应|(?<![全大年峰协学商工联董理监晚宴议国机社])会|[\\u4e00-\\u9fff]着)$`,
+  `(?:(?:${VERB_ADVERB})地?|(?<![回响反供适相对效照])应|(?<![全大年峰协学商工联董理监事员晚宴议国机社])会|[\\u4e00-\\u9fff]着)$`,
 );
 /** Nouns in 地, which are no adverbs of manner. */
 export const MANNER_NOUN =

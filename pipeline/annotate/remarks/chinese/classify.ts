@@ -61,14 +61,15 @@ export function classByDefault(inner: string): MarkClass {
 
 /** Another pair of like length stands next to this one, with nothing or a list mark between (test 4). */
 function isParallel(level: Level, pair: Pair): boolean {
-  const size = pair.end - pair.open;
-  for (const other of level.quotes.values()) {
-    const gap = other.open >= pair.end ? [pair.end, other.open] : [other.end, pair.open];
-    const [from, to] = gap as [number, number];
-    if (other === pair || to < from || to - from > 2) continue;
-    const between = level.text.slice(from - level.base, to - level.base);
-    if (/^(?:|、|和|与|及|或|到|变|，?[\u4e00-\u9fff]?)$/.test(between) && Math.abs(other.end - other.open - size) <= 2)
-      return true;
+  const [open, end] = [pair.open - level.base, pair.end - level.base];
+  for (let gap = 0; gap <= 2; gap += 1) {
+    const after = level.quotes.get(end + gap);
+    const before = level.ends.get(open - gap);
+    if (after && isLike(pair, after) && LIST_GAP.test(level.text.slice(end, end + gap))) return true;
+    if (before && isLike(pair, before) && LIST_GAP.test(level.text.slice(open - gap, open))) return true;
   }
   return false;
 }
+
+const LIST_GAP = /^(?:|、|和|与|及|或|到|变|，[\u4e00-\u9fff]?|[\u4e00-\u9fff])$/;
+const isLike = (a: Pair, b: Pair) => Math.abs(a.end - a.open - (b.end - b.open)) <= 2;

@@ -6,11 +6,12 @@ const ACT =
 const NARRATOR = new RegExp(
   `^(?:并且?|随后|之后|接着|然后|还|同时|会后|当天|次日|此后|后|说完|说罢|话音未落)(?:还|又|也|便|就|亲自|一同|共同|当场|随即|分别|现场|为|向|与|同|给|在|对)?[^，]{0,10}?(?:${ACT})(?:了|到)?`,
 );
+const ON_THE_SPOT = /^并(?:且)?(?:当场|随即|随后|现场|亲自|当即|一一|转身|起身)[^，]*了/;
 const AFTER_SPEECH = /^(?:说完|说罢|话音[未刚]落|说着|言罢|说到这里|讲到这里|随后|之后|会后|散会后|当天下午|次日)/;
 
 /** Whether a clause goes on with the narrator's own story. */
 export function isNarrator(clause: string): boolean {
-  if (AFTER_SPEECH.test(clause)) return true;
+  if (AFTER_SPEECH.test(clause) || ON_THE_SPOT.test(clause)) return true;
   const match = NARRATOR.exec(clause);
   if (!match) return false;
   return match[0].endsWith('了') || /了/.test(clause.slice(match[0].length, match[0].length + 12));

@@ -16,9 +16,11 @@ export interface EvidenceMatch {
 
 const FIND = new RegExp([...EVIDENCE].sort((a, b) => b.length - a.length).join('|'), 'g');
 const LONGEST_SOURCE = 40;
+const LONGEST_CLAUSE = 400;
 
 /** 数据显示，…: an inanimate source that shows something (§6). */
 export function evidenceIn(text: string, clause: Clause): EvidenceMatch | null {
+  if (clause.end - clause.start > LONGEST_CLAUSE) return null;
   for (const match of text.slice(clause.start, clause.end).matchAll(FIND)) {
     const cueStart = clause.start + match.index;
     const cueEnd = cueStart + match[0].length;

@@ -3,7 +3,8 @@ import type { Span } from '../../../contract/span.ts';
 import type { Mention } from '../resolve.ts';
 import { BOUNDARY } from './adverbs.ts';
 import { isName, speakerOf } from './names.ts';
-import { ROLES, SURNAMES, TITLES } from './speakers.ts';
+import { ROLES, TITLES } from './offices.ts';
+import { SURNAMES } from './surnames.ts';
 
 const OFFICES = new RegExp(TITLES.filter((title) => title.length > 1).join('|'), 'g');
 

@@ -1,23 +1,19 @@
 import type { SourceKind } from '../../../contract/remark.ts';
+import { ADDRESS, ROLES, TITLE_PREFIX, TITLES } from './offices.ts';
 import {
-  ADDRESS,
-  COMPOUND_SURNAMES,
   DOCUMENT_ENDING,
   INDEFINITE,
   ORG_ENDING,
   PEOPLE_ENDING,
   PERIODICAL,
   PRONOUN,
-  ROLES,
   SAYING,
   SELF,
   SHORT_ENDING,
   STATES,
-  SURNAMES,
-  TITLE_PREFIX,
-  TITLES,
   TRANSCRIPTION,
 } from './speakers.ts';
+import { COMPOUND_SURNAMES, SURNAMES } from './surnames.ts';
 
 /** What a noun phrase says of the speaker it names. */
 export interface Speaker {
@@ -40,6 +36,8 @@ const NOT_IN_NAME =
 /** Prepositions: a phrase that holds one is more than a name of somebody. */
 const NOT_IN_PHRASE =
   /[^，]向(?!东|阳|前|明|荣|军|民)|[^，]把|被(?!告|害|访|授)|[^，]对(?!外|华|方|口|接|策|联|冲)|[^现存实]在(?!场|座|线|校|职|读|岗|华)/;
+/** Characters; longer stretches are not read as one speaker. */
+const LONGEST_PHRASE = 60;
 const MASKED = /[（(]\uFFFC*[）)]/g;
 
 /** Words that end like a body's name, and openings that no body's name has. */
@@ -78,7 +76,7 @@ export function isOrganisation(text: string): boolean {
 /** Reads a noun phrase as a speaker; null where nothing in it is known to speak. */
 export function speakerOf(phrase: string): Speaker | null {
   const text = phrase.replace(MASKED, '').trim();
-  if (text === '' || /[，。；！？：]/.test(text)) return null;
+  if (text.length > LONGEST_PHRASE || text === '' || /[，。；！？：]/.test(text)) return null;
   if (NOT_IN_PHRASE.test(text)) return null;
   const joined = compound(text);
   if (joined) return joined;
@@ -94,7 +92,8 @@ export function speakerOf(phrase: string): Speaker | null {
     };
   }
   if (SAYING.test(text)) return { name: null, title: null, org: null, kind: 'people' };
-  return titleMarks(text) ?? withTitle(text) ?? bare(text);
+  const isDocument = (DOCUMENT_ENDING.exec(text)?.[0].length ?? 0) > 1;
+  return titleMarks(text) ?? (isDocument ? bare(text) : (withTitle(text) ?? bare(text)));
 }
 
 /** Speakers joined by 和, 、: each is read by itself, the phrase keeps its conjunction. */
@@ -177,7 +176,11 @@ function nameAtEnd(before: string): string | null {
   for (const length of [3, 2, 4]) {
     const name = before.slice(-length);
     const rest = before.slice(0, -length);
-    if (name.length === length && isHanName(name) && (rest === '' || isOrganisation(rest) || /[》）)的]$/.test(rest)))
+    if (
+      name.length === length &&
+      isHanName(name) &&
+      (rest === '' || isOrganisation(rest) || /[》）)的]$/.test(rest) || TITLES.some((title) => rest.endsWith(title)))
+    )
       return name;
   }
   if (before.length === 1 && SURNAMES.has(before)) return before;
@@ -218,7 +221,7 @@ function nameBehind(text: string): Speaker | null {
     const before = text.slice(0, -length);
     if (!isHanName(name)) continue;
     if (isOrganisation(before) || before.endsWith('》')) return { name, title: null, org: before, kind: 'person' };
-    if (/的$|岁$/.test(before)) return { name, title: null, org: null, kind: 'person' };
+    if (/的$|岁$|的[\u4e00-\u9fff]{2,4}$/.test(before)) return { name, title: null, org: null, kind: 'person' };
   }
   return null;
 }

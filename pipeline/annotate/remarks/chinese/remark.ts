@@ -1,17 +1,15 @@
 /** Remarks and evidentials of one level: goes over its sentences once, clause by clause. */
-import type { Remark, RemarkKind, RemarkSource } from '../../../contract/remark.ts';
-import { type Level, spanOf } from '../level.ts';
+import { type Level, LONGEST_SENTENCE, spanOf } from '../level.ts';
 import type { Pair } from '../marks.ts';
 import type { LevelRemarks } from '../read.ts';
+import { buildRemark } from './build.ts';
 import { classByMarks } from './classify.ts';
 import type { CueMatch } from './cue.ts';
 import { cueAtEnd } from './cue.ts';
 import { isNarrator } from './ending.ts';
 import { evidenceIn } from './evidential.ts';
 import { type Frame, frameOf, isZeroSubject } from './frame.ts';
-import { speakerOf } from './names.ts';
 import { type Clause, type Sentence, sentencesOf } from './sentence.ts';
-import { SAYING } from './speakers.ts';
 import { longestSubject, type Subject, subjectBefore, subjectOf } from './subject.ts';
 
 interface Open {
@@ -26,7 +24,10 @@ interface Open {
 export function remarksOf(level: Level): LevelRemarks {
   const found: LevelRemarks = { remarks: [], evidentials: [], claimed: new Set() };
   let before: Subject | null = null;
-  for (const sentence of sentencesOf(level)) before = new SentenceReader(level, sentence, before, found).read();
+  for (const sentence of sentencesOf(level)) {
+    const isProse = sentence.end - sentence.start <= LONGEST_SENTENCE;
+    before = isProse ? new SentenceReader(level, sentence, before, found).read() : null;
+  }
   return found;
 }
 
@@ -244,6 +245,15 @@ class SentenceReader {
     return null;
   }
 
+  private quotesIn(start: number, end: number): Pair[] {
+    const out: Pair[] = [];
+    for (let at = start; at < end; at += 1) {
+      const quote = this.level.quotes.get(at);
+      if (quote && quote.end - this.level.base <= end) out.push(quote);
+    }
+    return out;
+  }
+
   private close(rule?: string): void {
     const open = this.open;
     this.open = null;
@@ -265,23 +275,23 @@ class SentenceReader {
       return;
     }
     if (!open.frame) return;
-    const inside = [...this.level.quotes.values()].filter((q) => q.open >= content.start && q.end <= content.end);
+    const inside = this.quotesIn(open.start, open.end);
     const whole = inside.find((q) => q.open === content.start && q.end === content.end);
     const quoted = whole ? [whole] : inside.filter((q) => !classByMarks(this.level, q));
     for (const quote of quoted) this.found.claimed.add(quote);
-    const kind = whole ? 'direct' : quoted.length > 0 ? 'mixed' : 'indirect';
-    const remark = this.remark(
-      kind,
-      open.frame.match,
-      open.subject,
-      open.inherited,
-      rule ?? `zh/${kind}/${open.frame.form}`,
+    const form = whole ? 'direct' : quoted.length > 0 ? 'mixed' : 'indirect';
+    const { frame, subject, inherited } = open;
+    this.found.remarks.push(
+      buildRemark(this.level, {
+        form,
+        match: frame.match,
+        subject,
+        inherited,
+        words: [open],
+        quoted,
+        rule: rule ?? `zh/${form}/${frame.form}`,
+      }),
     );
-    Object.assign(remark, content, { content });
-    if (whole?.defect) remark.defect = whole.defect;
-    if (kind === 'mixed')
-      remark.quoted = quoted.map((q) => spanOf(this.level, q.open - this.level.base, q.end - this.level.base));
-    this.found.remarks.push(remark);
     this.spoke = true;
   }
 
@@ -292,92 +302,12 @@ class SentenceReader {
     inherited: boolean,
     rule: string,
   ): void {
-    const spans = quotes.map((quote) => spanOf(this.level, quote.start, quote.end));
-    const first = spans[0];
-    const last = spans.at(-1);
-    if (!first || !last) return;
-    const remark = this.remark('direct', match, subject, inherited, rule);
-    const { start } = first;
-    const { end } = last;
-    Object.assign(remark, { start, end, text: this.level.source.slice(start, end) });
-    if (spans.length > 1) remark.fragments = spans;
-    else remark.content = first;
-    for (const quote of quotes) {
-      const pair = this.level.quotes.get(quote.start);
-      if (!pair) continue;
-      this.found.claimed.add(pair);
-      if (pair.defect) remark.defect = pair.defect;
-    }
-    this.found.remarks.push(remark);
+    const quoted = quotes.flatMap(({ start }) => this.level.quotes.get(start) ?? []);
+    for (const pair of quoted) this.found.claimed.add(pair);
+    this.found.remarks.push(
+      buildRemark(this.level, { form: 'direct', match, subject, inherited, words: quotes, quoted, rule }),
+    );
     this.spoke = true;
     if (subject) this.subject = subject;
   }
-
-  /** A remark without its words. */
-  private remark(
-    form: 'direct' | 'mixed' | 'indirect',
-    match: CueMatch | null,
-    subject: Subject | null,
-    inherited: boolean,
-    rule: string,
-  ): Remark {
-    const nowhere = { start: 0, end: 0, text: '' };
-    const source = subject ? this.source(subject, inherited) : null;
-    const cue = match ? spanOf(this.level, match.start, match.end) : null;
-    const remark: Remark = {
-      ...nowhere,
-      type: 'remark',
-      kind: kindOf(form, source),
-      source,
-      cue,
-      content: null,
-      rule,
-      confidence: confidenceOf(form, subject, match),
-    };
-    if (!source) remark.reason = 'orphan';
-    if (match && (match.groupStart !== match.start || match.groupEnd !== match.end)) {
-      remark.cueGroup = spanOf(this.level, match.groupStart, match.groupEnd);
-    }
-    if (match?.negated) remark.polarity = 'neg';
-    else if (
-      match &&
-      /(?:如果|假如|倘若|要是|假使|万一)[^，。；]{0,20}$/.test(
-        this.level.text.slice(Math.max(0, match.groupStart - 24), match.groupStart),
-      )
-    ) {
-      remark.polarity = 'hypothetical';
-    }
-    return remark;
-  }
-
-  private source(subject: Subject, inherited: boolean): RemarkSource {
-    const span = spanOf(this.level, subject.start, subject.end);
-    const speaker = subject.speaker ?? speakerOf(span.text);
-    const masked = this.level.text.slice(span.start - this.level.base, span.end - this.level.base);
-    const field = (value: string | null | undefined) => {
-      const at = value ? masked.indexOf(value) : -1;
-      return value && at >= 0 ? span.text.slice(at, at + value.length) : (value ?? null);
-    };
-    const { name, title, org, kind = 'anonymous' } = speaker ?? {};
-    const source: RemarkSource = { ...span, name: field(name), title: field(title), org: field(org), kind };
-    if (inherited) {
-      source.resolved = span;
-      source.reason = 'zero subject; the source stands in the previous sentence';
-    } else if (speaker?.refers) source.resolved = null;
-    return source;
-  }
-}
-
-function kindOf(form: 'direct' | 'mixed' | 'indirect', source: RemarkSource | null): RemarkKind {
-  if (source?.kind === 'self' || source?.kind === 'document') return source.kind;
-  return source && SAYING.test(source.text) ? 'saying' : form;
-}
-
-function confidenceOf(form: 'direct' | 'mixed' | 'indirect', subject: Subject | null, match: CueMatch | null): number {
-  let confidence = { direct: 0.95, mixed: 0.85, indirect: 0.85 }[form];
-  if (!subject) confidence -= 0.2;
-  else if (!subject.speaker) confidence -= 0.15;
-  if (!match) confidence -= 0.2;
-  if (match?.cue.weak) confidence -= 0.15;
-  return Math.round(confidence * 100) / 100;
 }

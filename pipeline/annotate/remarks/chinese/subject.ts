@@ -1,7 +1,7 @@
 import { BLANK } from '../level.ts';
 import { BOUNDARY, CLOSING, COMPANION, LEADING, PREPOSITION } from './adverbs.ts';
 import { type Speaker, speakerOf } from './names.ts';
-import { TITLES } from './speakers.ts';
+import { TITLES } from './offices.ts';
 
 const OFFICE = new RegExp(`^(?:${TITLES.join('|')})`);
 /** Verbs of an occasion: a phrase that holds one is more than a name. */

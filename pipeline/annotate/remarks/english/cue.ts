@@ -60,7 +60,7 @@ function reports(text: string, start: number, at: number, end: number, word: str
 }
 
 function found(word: string, cue: Cue, text: string, start: number, at: number, end: number): CueMatch {
-  const group = GROUP.exec(text.slice(start, at))?.[0] ?? '';
+  const group = GROUP.exec(text.slice(Math.max(start, at - 60), at))?.[0] ?? '';
   const groupStart = at - group.length;
   return { word, cue, start: at, end, groupStart, negated: NEGATION.test(group) };
 }

@@ -1,6 +1,5 @@
 /** Remarks and evidentials of one level of English text, sentence by sentence. */
-import type { Remark } from '../../../contract/remark.ts';
-import { type Level, spanOf } from '../level.ts';
+import { type Level, LONGEST_SENTENCE, spanOf } from '../level.ts';
 import type { Pair } from '../marks.ts';
 import type { LevelRemarks } from '../read.ts';
 import { FINITE, skipAddressee, skipAdjuncts } from './adjunct.ts';
@@ -11,6 +10,8 @@ import { evidenceIn } from './evidential.ts';
 import { type Sentence, sentencesOf } from './sentence.ts';
 import { leadingSubject, type Range, sourceBefore, sourceBehind } from './source.ts';
 
+/** Another speaker set against the first: …, but supporters say … */
+const CONTRAST = /,\s*(?:but|while|whereas)\s+(?:[\w’'-]+\s+){1,4}$/;
 const QUESTION = /^(?:whether|why|how|what|when|where|who)\b/;
 
 interface Quote extends Range {
@@ -29,7 +30,8 @@ export function remarksOf(level: Level): LevelRemarks {
   for (const sentence of sentencesOf(level)) {
     const quotes: Quote[] = [];
     while (next < all.length && (all[next] as Quote).start < sentence.end) quotes.push(all[next++] as Quote);
-    before = new SentenceReader(level, sentence, quotes, before, found).read();
+    const isProse = sentence.end - sentence.start <= LONGEST_SENTENCE;
+    before = isProse ? new SentenceReader(level, sentence, quotes, before, found).read() : null;
   }
   return found;
 }
@@ -89,11 +91,15 @@ class SentenceReader {
   /** Where words that begin at a cue must end: at a new cue that the same speaker goes on with. */
   private limit(cues: readonly CueMatch[], index: number): number {
     for (const later of cues.slice(index + 1)) {
-      const left = this.text.slice(this.sentence.start, later.groupStart);
+      const left = this.text.slice(Math.max(this.sentence.start, later.groupStart - 16), later.groupStart);
       const joint = /(?:,\s*(?:and|but|while|then|yet)?\s*|;\s*(?:and\s+|but\s+)?|\s+and\s+|\s+but\s+)$/.exec(left);
       const isParticiple = /ing$/.test(later.word) && joint?.[0].startsWith(',');
-      const isFinite = !/ing$/.test(later.word) && joint !== null && /and|but|then|;/.test(joint[0]);
-      if (isParticiple || isFinite) return later.groupStart - (joint?.[0].length ?? 0);
+      const isVerb = !/ing$/.test(later.word) && joint !== null && /and|but|then|;/.test(joint[0]);
+      if (isParticiple || isVerb) return later.groupStart - (joint?.[0].length ?? 0);
+      const contrast = CONTRAST.exec(
+        this.text.slice(Math.max(this.sentence.start, later.groupStart - 60), later.groupStart),
+      );
+      if (contrast) return later.groupStart - contrast[0].length;
     }
     return this.sentence.end;
   }

@@ -57,7 +57,9 @@ export function sourceBehind(text: string, start: number, end: number): Range | 
   const first = chunks[0];
   if (!first) return null;
   const second = chunks[1];
-  const isApposition = second && APPOSITION.test(text.slice(second.start, second.end).trim());
+  const gloss = second ? text.slice(second.start, second.end).trim() : '';
+  const isNamed = /^\s*[a-z]/.test(text.slice(first.start, first.end)) && WHOLE_NAME.test(gloss);
+  const isApposition = second && (APPOSITION.test(gloss) || isNamed);
   return phrase(text, first.start, isApposition ? second.end : first.end);
 }
 
@@ -111,6 +113,7 @@ export function leadingSubject(text: string, start: number, end: number): Range 
 }
 
 const NAME = /(?:[A-Z][\w.’'-]*|(?:de|van|von|der|bin|al-\w+)\b)(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|der|bin|al-\w+))*/;
+const WHOLE_NAME = new RegExp(`^${NAME.source}$`);
 const TITLED = new RegExp(
   `^(?:the )?((?:[A-Z][\\w’'-]*\\s+)*?(?:[a-z-]+\\s+)*?${TITLE}(?:\\s+(?:of|for)(?: the)?(?:\\s+[A-Z][\\w’'-]*)+)?)\\s+(${NAME.source})$`,
 );
@@ -128,7 +131,7 @@ export function readSource(span: Span): RemarkSource {
   const office = officeOf(rest.join(', '));
   const titled = TITLED.exec(head) ?? LOWER_TITLE.exec(head);
   if (titled) return { ...base, name: titled[2] ?? null, title: titled[1] ?? null, org: office.org, kind: 'person' };
-  const isName = new RegExp(`^${NAME.source}$`).test(head) && !/^(?:The|A|An)\b/.test(head);
+  const isName = WHOLE_NAME.test(head) && !/^(?:The|A|An)\b/.test(head);
   if (isName && kind === 'person') return { ...base, name: head.replace(HONORIFIC, ''), ...office };
   if (kind === 'organisation' || (isName && ORGANISATION.test(head))) {
     const refers = /^(?:the|its|his|her|their)\s+[a-z]+$/i.test(head) && !/^[Tt]he [A-Z]/.test(head);
