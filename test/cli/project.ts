@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
 
 /** The command as it is installed: `npm test` compiles it before the tests run. */
-const BIN = fileURLToPath(new URL('../../bin/galley.js', import.meta.url));
+export const BIN = fileURLToPath(new URL('../../bin/galley.js', import.meta.url));
 
 /** What a run of the command came to. */
 export interface Run {
