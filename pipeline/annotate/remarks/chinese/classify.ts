@@ -15,7 +15,11 @@ const WORK_AFTER =
 const PUNCTUATION = /[，。！？；：,!?;]/;
 /** Words that a name seldom holds and a clause often does. */
 const PREDICATE =
-  /[是了吗呢吧我你您他她它咱们]|不(?!夜|倒|忘初心)|没有|要(?!闻|点|素)|会(?!议|员|展|谈|客)|将(?!军)|能(?!源|力|量|耗)|必须|应该|可以|愿(?!景)|请|别(?!墅)|让|已|毫无|令人|非常|十分|最为|真|太|很|值得|难以|无法|绝|尽/;
+  /[是了吗呢吧我你您他她它咱们]|不(?!夜|倒|忘初心)|没有|要(?!闻|点|素)|会(?!议|员|展|谈|客)|将(?!军)|能(?!源|力|量|耗)|必须|应该|可以|愿(?!景)|请|别(?!墅)|让|已|毫无|令人|非常|十分|最为|真(?:是|好|的)|太|很|感到|令(?!人)|值得|难以|无法|绝|尽/;
+
+/** Words that ask for a verb: what the marks hold is said of the subject, not its name. */
+const VERBAL_BEFORE =
+  /(?:将|会(?<![学协工商大全年议]会)|应|能|已|正在?|愿意?|必须|可以|感到|显得|非常|十分|完全|极其)$/;
 
 const hanLength = (text: string) => text.match(/[\u4e00-\u9fff0-9A-Za-z]/g)?.length ?? 0;
 export const innerOf = (level: Level, pair: Pair) => level.source.slice(pair.innerStart, pair.innerEnd);
@@ -45,6 +49,7 @@ export function classByMarks(level: Level, pair: Pair): MarkClass | null {
   if (NAMED_BEFORE.test(before) && size <= 10) return { class: 'term', rule: 'zh/mark/named', confidence: 0.9 };
   if (NAMED_AFTER.test(after) && size <= 12) return { class: 'term', rule: 'zh/mark/named', confidence: 0.9 };
   if (isParallel(level, pair) && size <= 10) return { class: 'term', rule: 'zh/mark/parallel', confidence: 0.85 };
+  if (VERBAL_BEFORE.test(before)) return null;
   // 了, 着 and 过 behind the marks show that what stands in them is the predicate.
   return isTermLike(inner) && !/^[了着过]/.test(after)
     ? { class: 'term', rule: 'zh/mark/short', confidence: 0.8 }

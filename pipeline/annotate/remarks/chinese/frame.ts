@@ -25,7 +25,7 @@ const ACCORDING =
 const PROVERB =
   /^((?:正如|正所谓|正是|所谓|有句|这句|那句|一句)*)([^，。；：“”]{1,10}?)(?:还|也|常|又)?(说|讲|道|云)(?:得好|得对|得妙|得是|的好)?$/;
 /** Verbs that go on with a speaker who is not named again. */
-const OMITTING =
+export const OMITTING =
   /^(?:指示|要求|强调|指出|呼吁|表示|认为|重申|号召|敦促|承诺|提出|宣布|警告|提醒|说|称|否认|承认|坦言|透露|主张|建议|倡议)$/;
 const IN_WORDS_OF = /^((?:用|按|套用|借用))([^，。；：“”]{1,24}?)的话(?:来)?(说|讲)$/;
 

@@ -8,7 +8,7 @@ import type { CueMatch } from './cue.ts';
 import { cueAtEnd } from './cue.ts';
 import { isNarrator } from './ending.ts';
 import { evidenceIn } from './evidential.ts';
-import { type Frame, frameOf, isZeroSubject } from './frame.ts';
+import { type Frame, frameOf, isZeroSubject, OMITTING } from './frame.ts';
 import { type Clause, type Sentence, sentencesOf } from './sentence.ts';
 import { longestSubject, type Subject, subjectBefore, subjectOf } from './subject.ts';
 
@@ -166,8 +166,10 @@ class SentenceReader {
     }
     if (frame.subject) return true;
     if (this.earlierSubject(index)) return true;
-    const isOrphan = frame.match.cue.weak || (frame.form === 'running' && index > 0);
-    return !isOrphan && (isZero || frame.form !== 'running');
+    // Nobody to take it from: only verbs that go on with an unnamed speaker, never a label such as 问：.
+    const word = this.level.text.slice(frame.match.start, frame.match.end);
+    if (frame.match.cue.weak || (!this.before && !OMITTING.test(word))) return false;
+    return frame.form === 'running' ? index === 0 && isZero : true;
   }
 
   private begin(frame: Frame, index: number): number {

@@ -1,10 +1,9 @@
 /** Remarks and evidentials of one level of English text, sentence by sentence. */
 import { type Level, LONGEST_SENTENCE, spanOf } from '../level.ts';
-import type { Pair } from '../marks.ts';
 import type { LevelRemarks } from '../read.ts';
-import { FINITE, skipAddressee, skipAdjuncts } from './adjunct.ts';
+import { skipAdjuncts } from './adjunct.ts';
 import { buildRemark } from './build.ts';
-import { classByMarks } from './classify.ts';
+import { contentOf, isClaimed, type Quote } from './content.ts';
 import { type CueMatch, cuesIn } from './cue.ts';
 import { evidenceIn } from './evidential.ts';
 import { type Sentence, sentencesOf } from './sentence.ts';
@@ -12,11 +11,6 @@ import { leadingSubject, type Range, sourceBefore, sourceBehind } from './source
 
 /** Another speaker set against the first: …, but supporters say … */
 const CONTRAST = /,\s*(?:but|while|whereas)\s+(?:[\w’'-]+\s+){1,4}$/;
-const QUESTION = /^(?:whether|why|how|what|when|where|who)\b/;
-
-interface Quote extends Range {
-  pair: Pair;
-}
 
 export function remarksOf(level: Level): LevelRemarks {
   const found: LevelRemarks = { remarks: [], evidentials: [], claimed: new Set() };
@@ -157,9 +151,9 @@ class SentenceReader {
       named ?? this.speaker ?? (isJoined ? leadingSubject(this.text, this.sentence.start, match.groupStart) : null);
     if (!source) return;
     const after = skipAdjuncts(this.text, match.word, match.end, limit);
-    const words = this.content(match, after, limit);
+    const words = contentOf(this.level, this.quotes, match, { after, limit });
     if (words) {
-      this.claim(this.quotesIn(words).filter((q) => this.isClaimed(q, words)));
+      this.claim(this.quotesIn(words).filter((q) => isClaimed(this.level, q, words)));
       this.push(match, source, this.formOf(words), [words], 'en/ahead');
       this.done = words.end;
     } else this.postposed(match, after);
@@ -170,56 +164,6 @@ class SentenceReader {
       this.text.slice(this.sentence.start, match.groupStart),
     );
     return passive ? this.sentence.start + passive.index : match.groupStart;
-  }
-
-  /** What a cue introduces, or null if nothing that reads as words follows. */
-  private content(match: CueMatch, after: number, limit: number): Range | null {
-    const { text } = this;
-    const opening = /^\s*[,:]?\s*(?=“)/.exec(text.slice(after, limit));
-    if (opening) {
-      const quote = this.quotes.find((q) => q.start === after + opening[0].length);
-      if (!quote) return null;
-      const inner = this.level.source.slice(quote.pair.innerStart, quote.pair.innerEnd);
-      const isWhole = /[.?!,…]\s*$/.test(inner) || /[,:]/.test(opening[0]);
-      const rest = text.slice(quote.end, limit);
-      if (match.cue.frame === 'object' && classByMarks(this.level, quote.pair)?.class === 'title') return null;
-      return {
-        start: quote.start,
-        end: isWhole || /^\s*(?:,|$)/.test(rest) ? quote.end : trimEnd(text, quote.start, limit),
-      };
-    }
-    const colon = /^\s*:\s+/.exec(text.slice(after, limit));
-    if (colon) return { start: after + colon[0].length, end: trimEnd(text, after, limit) };
-    const that =
-      /^\s*,?\s*(?=that\b)/.exec(text.slice(after, limit)) ?? /^\s+(?=that\b)/.exec(text.slice(match.end, limit));
-    if (that) {
-      const base = /^\s*,?\s*that\b/.test(text.slice(after, limit)) ? after : match.end;
-      return { start: base + that[0].length, end: trimEnd(text, base, limit) };
-    }
-    return this.bareClause(match, limit);
-  }
-
-  private bareClause(match: CueMatch, limit: number): Range | null {
-    const from = match.cue.frame === 'infinitive' ? match.end : skipAddressee(this.text, match.word, match.end, limit);
-    const rest = this.text.slice(from, limit);
-    const words = rest.trim();
-    if (words === '' || /^[,;)—–]/.test(words) || /^(?:and|or|by|of)\b/.test(words)) return null;
-    const start = from + (rest.length - rest.trimStart().length);
-    const range = { start, end: trimEnd(this.text, start, limit) };
-    if (QUESTION.test(words) && match.cue.frame !== 'object') return range;
-    const reads: Record<CueMatch['cue']['frame'], () => boolean> = {
-      clause: () =>
-        FINITE.test(words) && !/^(?:so|it all|no|yes|goodbye|thanks|sorry|in|on|at|during|with|about|to)\b/.test(words),
-      that: () =>
-        /^(?:(?:the|a|an|this|these|those|it|he|she|they|we|there|no|any|its|their|his|her|all|most|many|some|more|[A-Z]\w+|\w+s)\b)/.test(
-          words,
-        ) &&
-        /\b(?:is|are|was|were|has|had|will|would|can|could|should|must|may|might|did|does)\b/.test(words) &&
-        !/^[^,]*\b(?:which|who)\b/.test(words),
-      infinitive: () => /(?:^|\s)to\s+[a-z]+/.test(words) || /^(?:\w+ing|any|all)\b/.test(words),
-      object: () => this.quotesIn(range).some((q) => this.isClaimed(q, range)),
-    };
-    return reads[match.cue.frame]() ? range : null;
   }
 
   /** The road will open in May, officials said. */
@@ -236,7 +180,7 @@ class SentenceReader {
     const isMiddle = /^,\s+/.test(rest) && this.text.slice(match.end, after).trim() === '';
     if (!isEnd && !isMiddle) return;
     const fragments = isMiddle ? [words, { start: after + 1, end: this.sentence.end }] : [words];
-    this.claim(fragments.flatMap((range) => this.quotesIn(range).filter((q) => this.isClaimed(q, range))));
+    this.claim(fragments.flatMap((range) => this.quotesIn(range).filter((q) => isClaimed(this.level, q, range))));
     this.push(
       match,
       source,
@@ -258,7 +202,7 @@ class SentenceReader {
       ? comma && { start: source.end + comma[0].length, end: sentence.end }
       : { start: this.done, end: text.slice(0, match.start).search(/[,\s]*$/) };
     if (!words || words.end - words.start < 3) return;
-    this.claim(this.quotesIn(words).filter((q) => this.isClaimed(q, words)));
+    this.claim(this.quotesIn(words).filter((q) => isClaimed(this.level, q, words)));
     this.push(match, source, this.formOf(words), [words], 'en/according-to');
     this.done = sentence.end;
   }
@@ -282,12 +226,8 @@ class SentenceReader {
     return range ? this.quotes.filter((q) => q.start >= range.start && q.end <= range.end) : [];
   }
 
-  private isClaimed(quote: Quote, words: Range): boolean {
-    return (quote.start === words.start && quote.end === words.end) || classByMarks(this.level, quote.pair) === null;
-  }
-
   private formOf(words: Range): 'direct' | 'mixed' | 'indirect' {
-    const claimed = this.quotesIn(words).filter((q) => this.isClaimed(q, words));
+    const claimed = this.quotesIn(words).filter((q) => isClaimed(this.level, q, words));
     if (claimed.some((q) => q.start === words.start && q.end === words.end)) return 'direct';
     return claimed.length > 0 ? 'mixed' : 'indirect';
   }
@@ -310,10 +250,4 @@ class SentenceReader {
     this.found.remarks.push(buildRemark(this.level, { match, source, inherited, form, words, quoted, rule }));
     this.speaker = source;
   }
-}
-
-function trimEnd(text: string, start: number, end: number): number {
-  let to = end;
-  while (to > start && /[\s,;]/.test(text[to - 1] ?? '')) to -= 1;
-  return to;
 }

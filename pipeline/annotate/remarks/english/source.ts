@@ -14,7 +14,7 @@ const OPENER =
 const ADVERBIAL =
   /^(?:in|on|at|after|before|during|since|for|with|by|from|when|while|as|if|although|though|because|under|amid|despite|speaking|asked|citing|referring|responding|addressing|according|following|meanwhile|however|earlier|later|today|yesterday|last|this (?:week|month|year)|to|throughout|over|until|given|unlike|like|instead|moreover|furthermore|finally|first|second|third|still|then|there|here|now|about|among|between|standing|sitting|turning|looking|holding)\b/i;
 const INCIDENTAL =
-  /^(?:who|which|whose|whom|where|when|speaking|citing|referring|[a-z]+ing|[a-z]+ed by|himself|herself|too|in turn|for (?:his|her|its|their) part|however|meanwhile|on \w+day)\b/;
+  /^(?:dated|published|released|signed|born|based|founded|issued|seen|obtained|sent|posted|aged|now|then|once|who|which|whose|whom|where|when|speaking|citing|referring|[a-z]+ing|[a-z]+ed by|himself|herself|too|in turn|for (?:his|her|its|their) part|however|meanwhile|on \w+day)\b/;
 const APPOSITION =
   /^(?:an?|the|his|her|its|their|one|\d+|[A-Z]|[a-z-]+(?:'s|’s)?\s+)?.*\b(?:director|spokes\w+|minister|president|head|chief|professor|chair\w*|manager|officer|founder|co-founder|researcher|analyst|economist|lawyer|author|editor|secretary|leader|member|owner|resident|mother|father|teacher|nurse|doctor|engineer|scientist|official|expert|partner|fellow|student|farmer|coach|captain|mayor|governor|senator|ambassador|commissioner|executive|historian|critic|curator|adviser|advisor|principal|dean|judge|attorney|inspector|driver|worker|pastor|veteran|volunteer|activist|lecturer|strategist|consultant|coordinator|representative|agency|company|\d+)\b/i;
 const CLAUSE_WORD = /\b(?:is|are|was|were|has|have|had|will|would|could|should|which|because|that|did|does)\b/;

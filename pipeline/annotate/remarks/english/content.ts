@@ -1,0 +1,85 @@
+/** What a reporting verb introduces: words in marks, a that-clause, a bare clause, an infinitive. */
+import type { Level } from '../level.ts';
+import type { Pair } from '../marks.ts';
+import { FINITE, skipAddressee } from './adjunct.ts';
+import { classByMarks } from './classify.ts';
+import type { CueMatch } from './cue.ts';
+import type { Range } from './source.ts';
+
+export interface Quote extends Range {
+  pair: Pair;
+}
+
+const QUESTION = /^(?:whether|why|how|what|when|where|who)\b/;
+const NOT_A_CLAUSE = /^(?:so|it all|no|yes|goodbye|thanks|sorry|in|on|at|during|with|about|to)\b/;
+const SUBJECT =
+  /^(?:(?:the|a|an|this|these|those|it|he|she|they|we|there|no|any|its|their|his|her|all|most|many|some|more|[A-Z]\w+|\w+s)\b)/;
+const AUXILIARY = /\b(?:is|are|was|were|has|had|will|would|can|could|should|must|may|might|did|does)\b/;
+const RELATIVE = /^[^,]*\b(?:which|who)\b/;
+
+/** Tests of the words behind a verb of each frame. */
+const READS: Record<CueMatch['cue']['frame'], (words: string, hasQuote: boolean) => boolean> = {
+  clause: (words) => FINITE.test(words) && !NOT_A_CLAUSE.test(words),
+  that: (words) => SUBJECT.test(words) && AUXILIARY.test(words) && !RELATIVE.test(words),
+  infinitive: (words) => /(?:^|\s)to\s+[a-z]+/.test(words) || /^(?:\w+ing|any|all)\b/.test(words),
+  object: (_, hasQuote) => hasQuote,
+};
+
+/** Whether marks are somebody's words rather than a name. */
+export function isClaimed(level: Level, quote: Quote, words: Range): boolean {
+  return (quote.start === words.start && quote.end === words.end) || classByMarks(level, quote.pair) === null;
+}
+
+/**
+ * The words that a verb introduces, or null if what follows is none. `after` stands behind whom, when and
+ * where; the words end at `limit`.
+ */
+export function contentOf(
+  level: Level,
+  quotes: readonly Quote[],
+  match: CueMatch,
+  { after, limit }: { after: number; limit: number },
+): Range | null {
+  const { text } = level;
+  const rest = text.slice(after, limit);
+  const opening = /^\s*[,:]?\s*(?=“)/.exec(rest);
+  if (opening) {
+    const quote = quotes.find((q) => q.start === after + opening[0].length);
+    return quote ? inMarks(level, quote, match, opening[0], limit) : null;
+  }
+  const colon = /^\s*:\s+/.exec(rest);
+  if (colon) return { start: after + colon[0].length, end: trimEnd(text, after, limit) };
+  const that = /^\s*,?\s*(?=that\b)/.exec(rest);
+  if (that) return { start: after + that[0].length, end: trimEnd(text, after, limit) };
+  const near = /^\s+(?=that\b)/.exec(text.slice(match.end, limit));
+  if (near) return { start: match.end + near[0].length, end: trimEnd(text, match.end, limit) };
+  return bareClause(level, quotes, match, limit);
+}
+
+function inMarks(level: Level, quote: Quote, match: CueMatch, opening: string, limit: number): Range | null {
+  const inner = level.source.slice(quote.pair.innerStart, quote.pair.innerEnd);
+  if (match.cue.frame === 'object' && classByMarks(level, quote.pair)?.class === 'title') return null;
+  const isWhole =
+    /[.?!,…]\s*$/.test(inner) || /[,:]/.test(opening) || /^\s*(?:,|$)/.test(level.text.slice(quote.end, limit));
+  return { start: quote.start, end: isWhole ? quote.end : trimEnd(level.text, quote.start, limit) };
+}
+
+function bareClause(level: Level, quotes: readonly Quote[], match: CueMatch, limit: number): Range | null {
+  const { text } = level;
+  const isAddressed = match.cue.frame !== 'infinitive';
+  const from = isAddressed ? skipAddressee(text, match.word, match.end, limit) : match.end;
+  const rest = text.slice(from, limit);
+  const words = rest.trim();
+  if (words === '' || /^[,;)—–]/.test(words) || /^(?:and|or|by|of)\b/.test(words)) return null;
+  const start = from + (rest.length - rest.trimStart().length);
+  const range = { start, end: trimEnd(text, start, limit) };
+  if (QUESTION.test(words) && match.cue.frame !== 'object') return range;
+  const hasQuote = quotes.some((q) => q.start >= range.start && q.end <= range.end && isClaimed(level, q, range));
+  return READS[match.cue.frame](words, hasQuote) ? range : null;
+}
+
+function trimEnd(text: string, start: number, end: number): number {
+  let to = end;
+  while (to > start && /[\s,;]/.test(text[to - 1] ?? '')) to -= 1;
+  return to;
+}
