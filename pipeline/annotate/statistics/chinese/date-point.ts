@@ -171,6 +171,8 @@ function periodPoint(p: Paragraph, at: number): Point | undefined {
     /^$|[，。；：、\n 至到]/.test(p.text[at - 1] ?? '') || (p.text[at] !== '全' && p.text[at] !== '年')
       ? ALONE.at(p.text, at)
       : undefined;
+  // 美好的明天 is no day.
+  if (p.text[at - 1] === '的' && /^[今明昨]天/.test(p.text.slice(at, at + 2))) return undefined;
   const word = PERIOD_WORDS.at(p.text, at) ?? alone ?? FEASTS.at(p.text, at);
   if (word) {
     const weekday = word.value.relative?.unit === 'week' ? WEEKDAYS.indexOf(p.text[word.end] || '?') + 1 : 0;

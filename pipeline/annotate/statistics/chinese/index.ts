@@ -5,7 +5,7 @@ import { resolveDates } from '../resolve.ts';
 import { date } from './date.ts';
 import { distance } from './distance.ts';
 import { doubled } from './doubled.ts';
-import { HOMOGRAPHS } from './homographs.ts';
+import { HOMOGRAPHS, PLACES } from './homographs.ts';
 import { identifier } from './identifier.ts';
 import { label } from './label.ts';
 import { dropArticles, shareUnits } from './list.ts';
@@ -16,7 +16,7 @@ import { attachTimes, relate } from './relate.ts';
 import { repetition } from './repetition.ts';
 import { FIXED_WORDS } from './words.ts';
 
-const FIXED = wordSet(FIXED_WORDS, HOMOGRAPHS);
+const FIXED = wordSet(FIXED_WORDS, HOMOGRAPHS, PLACES);
 const FUTURE = /将|计划|预计|拟|即将|届时|目标|力争|到期|有望|定于|举行在即|召开在即|争取|展望/;
 
 /** Rules in order of precedence among matches of the same length. */

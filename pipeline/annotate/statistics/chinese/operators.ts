@@ -47,8 +47,3 @@ export function operatorBefore(text: string, at: number): Entry<Operator> | unde
 export function operatorAfter(text: string, at: number): Entry<Operator> | undefined {
   return SUFFIXES.at(text, at);
 }
-
-/** The operator that ends before `end`, for one that other words separate from its number. */
-export function operatorEndingAt(text: string, end: number, from: number): Entry<Operator> | undefined {
-  return PREFIXES.endingAt(text, end, from);
-}

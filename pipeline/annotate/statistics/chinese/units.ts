@@ -46,6 +46,7 @@ const RATIOS: Readonly<Record<string, [string, StatisticKind]>> = {
   百分点: ['pp', 'pp'],
   '‰': ['permille', 'percent'],
   千分点: ['permille', 'pp'],
+  pct: ['pp', 'pp'],
   基点: ['bp', 'pp'],
   基本点: ['bp', 'pp'],
   倍: ['times', 'multiple'],

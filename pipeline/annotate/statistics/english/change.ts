@@ -3,7 +3,7 @@ import { Lexicon, words } from '../lexicon.ts';
 import { spanOf } from '../mention.ts';
 
 const RISE =
-  'rose rise rises risen rising grew grow grows grown growing increased increase increases increasing climbed climb climbing jumped jump surged surge surging gained gain soared expanded expand expanding advanced added up higher improved growth rebounded strengthened widened accelerated spike spiked raised raise raising lifted lift boosted';
+  'rose rise rises risen rising grew grow grows grown growing increased increase increases increasing climbed climb climbing jumped jump surged surge surging gained gain soared expanded expand expanding advanced added up higher improved growth rebounded strengthened widened accelerated spike spiked raised raise raising boosted';
 const FALL =
   'fell fall falls fallen falling dropped drop drops dropping declined decline declines declining decreased decrease decreases decreasing down shrank shrink shrunk contracted contract contraction slipped plunged plunge slid lower lost reduced reduce reducing cut cuts cutting eased slowed slows slow slowing weakened tumbled narrowed slumped plummeted lowered slashed';
 const REACH = 'reached reach reaches hit hits totaled totalled amounted stood';
@@ -17,7 +17,7 @@ const CUES = new Lexicon<{ way: Way }>([
 
 const BETWEEN = /(?: by| to| of| at| from|,)?(?: an?| another| only| just| a further)?\s*$/;
 const NOUN_CUE =
-  /^(?:[ -](?:year-on-year|annual|sharp|steep|further|cumulative))?\s(increase|rise|growth|gain|jump|surge|decrease|decline|drop|fall|reduction|cut|contraction|expansion)\b/i;
+  /^(?:[ -](?:year-on-year|annual|sharp|steep|further|cumulative))?\s(increase|rise|growth|gain|jump|surge|decrease|decline|drop|fall|reduction|cut|contraction|expansion|higher|lower)\b/i;
 const BASELINE =
   /^ ?(?:from|compared (?:with|to)|over|than|on|against) ((?:the |a |an )?(?:same period (?:of |in )?(?:last year|\d{4}|a year earlier)|(?:previous|prior|preceding|last|past) (?:year|month|quarter|week)|(?:year|month|quarter) (?:earlier|ago|before)|\d{4}|(?:last|the previous) [A-Z][a-z]+|[A-Z][a-z]+(?: \d{4})?))/;
 const BASIS: readonly [RegExp, NonNullable<Change['basis']>][] = [
@@ -31,7 +31,7 @@ const BASIS: readonly [RegExp, NonNullable<Change['basis']>][] = [
 
 /** A 5 percent increase. */
 function nounChange(text: string, at: number, noun: string): Change {
-  const down = /^(?:decrease|decline|drop|fall|reduction|cut|contraction)$/i.test(noun);
+  const down = /^(?:decrease|decline|drop|fall|reduction|cut|contraction|lower)$/i.test(noun);
   return { direction: down ? 'down' : 'up', form: 'delta', cue: spanOf(text, at, at + noun.length) };
 }
 

@@ -104,7 +104,7 @@ function slash(p: EnglishParagraph, at: number): Statistic | undefined {
 function ratio(p: EnglishParagraph, at: number): Statistic | undefined {
   SCORE.lastIndex = at;
   const score = SCORE.exec(p.text);
-  if (score && WIN.test(p.text.slice(Math.max(0, at - 40), at)) && Number(score[2]) > 0) {
+  if (score && WIN.test(p.text.slice(Math.max(0, at - 40), at + 16)) && Number(score[2]) > 0) {
     return statistic(p, at, at + score[0].length, 'score', score[1] ?? '0', score[2] ?? '1');
   }
   RATIO.lastIndex = at;
@@ -171,7 +171,8 @@ function plainMultiple(p: EnglishParagraph, at: number): Match | undefined {
   const word = /^[a-z]+/.exec(p.lower.slice(at, at + 12))?.[0] ?? '';
   FOLD.lastIndex = at;
   const fold = FOLD.exec(p.text);
-  const verb = VERBS[word];
+  const twice = /^(?:double|triple|treble)(?= (?:the|its|their|that)\b)/.exec(p.lower.slice(at, at + 13))?.[0];
+  const verb = VERBS[word] ?? (twice ? { times: twice === 'double' ? '2' : '3', direction: null } : undefined);
   if (!verb && !fold) return undefined;
   const end = at + (fold?.[0].length ?? word.length);
   const span = spanOf(p.text, at, end);
@@ -179,6 +180,6 @@ function plainMultiple(p: EnglishParagraph, at: number): Match | undefined {
   const times = verb?.times ?? format(ONES.has(number) ? integer(ONES.get(number) ?? 0n) : decimal(number));
   const { numerator: _, denominator: __, ...base } = statistic(p, at, end, 'multiple', '1', '1');
   const out: Statistic = { ...base, value: times };
-  if (verb) out.change = { direction: verb.direction, form: 'level', cue: span };
+  if (verb?.direction) out.change = { direction: verb.direction, form: 'level', cue: span };
   return { end, mentions: [{ statistic: out, ...(verb ? { ownCue: true } : {}) }] };
 }

@@ -4,9 +4,9 @@ import { type Match, nothing, spanOf } from '../mention.ts';
 import { opensWord } from './numeral.ts';
 import type { EnglishParagraph } from './paragraph.ts';
 import { unitAfter } from './units.ts';
-import { FIXED, NAMES, ORDINALS } from './words.ts';
+import { FIXED, NAMES, NAMES_WITH_COMMA, ORDINALS } from './words.ts';
 
-const KNOWN = new Lexicon(NAMES.split(',').map((name) => [name, true] as const));
+const KNOWN = new Lexicon([...NAMES.split(','), ...NAMES_WITH_COMMA].map((name) => [name, true] as const));
 const WORDS = new Lexicon(FIXED.split(',').map((word) => [word, true] as const));
 /** A number behind one of these words names a place, a version, a vehicle. */
 const NUMBERED =

@@ -76,7 +76,8 @@ function operatorSpan(p: EnglishParagraph, low: Amount, before?: Entry<Operator>
 
 function readAmount(p: EnglishParagraph, at: number): Amount | undefined {
   const sign = signBefore(p.text, at);
-  const minus = /^[-−](?=\d)/.test(p.text.slice(at, at + 2)) && /[\s(]/.test(p.text[at - 1] ?? ' ') ? 1 : 0;
+  const sense = /^(?:minus |[-−](?=\d))/i.exec(p.text.slice(at, at + 6))?.[0] ?? '';
+  const minus = /[\s(]/.test(p.text[at - 1] ?? ' ') ? sense.length : 0;
   const gap = sign && /\s/.test(p.text[sign.end] ?? '') ? 1 : 0;
   const from = sign ? sign.end + gap : at + minus;
   const numeral = p.numeral(from);
@@ -146,8 +147,12 @@ function readUpper(p: EnglishParagraph, low: Amount, lead: string): Amount | und
   const high = readAmount(p, low.end + joint[0].length);
   if (!high || high.numeral.high) return undefined;
   const { scale } = high.numeral;
+  // From 1.3 billion in 2010 to 1.4 billion.
+  if (scale !== undefined && !low.unit && YEAR.test(p.text.slice(low.start, low.end))) return undefined;
   const spread =
-    !low.unit && scale !== undefined && low.numeral.scale === undefined ? shift(low.value, scale) : low.value;
+    (!low.unit || low.unit.start < low.numeral.start) && scale !== undefined && low.numeral.scale === undefined
+      ? shift(low.value, scale)
+      : low.value;
   const value = compare(spread, high.value) < 0 ? spread : low.value;
   if (compare(value, high.value) >= 0) return undefined;
   if (low.unit && high.unit && low.unit.value.kind !== high.unit.value.kind) return undefined;
