@@ -55,7 +55,7 @@ export const CUES: ReadonlyMap<string, Cue> = new Map<string, Cue>([
 
 /** Verbs that only tell how something is said before 说 or 道 (回忆说, 介绍道). */
 export const MANNER = words(`
-  回忆 介绍 回应 答复 回复 解释 补充 分析 感慨 评价 评论 强调 回答 报道 透露 笑 哭 哭诉 坦率 感叹 总结 形容 描述 告诉 接着 继续
+  举例 回忆 介绍 回应 答复 回复 解释 补充 分析 感慨 评价 评论 强调 回答 报道 透露 笑 哭 哭诉 坦率 感叹 总结 形容 描述 告诉 接着 继续
   表示 指出 转述 反问 追问 坦言 宣布 警告 呼吁 提醒 声明 讲述 激动 哽咽 自豪 动情 坚定 无奈 高兴 平静 严肃 幽默 调侃 打趣
   发文 撰文 发帖 留言 致信 来信 来电 致电 致辞 发言 评述 点评 通报 预测 推测 估计 宣传 抱怨 叹息 自嘲 概括 归纳 连声 齐声 大声
 `);

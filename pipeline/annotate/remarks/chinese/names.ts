@@ -31,8 +31,7 @@ const HAN_NAME = /^[\u4e00-\u9fff]{2,4}$/;
 const FOREIGN = /^[\u4e00-\u9fffA-Za-z]{1,8}(?:[·•・.－-][\u4e00-\u9fffA-Za-z]{1,10})+$/;
 const LATIN_NAME = /^[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}$/;
 /** Characters that no personal name holds. */
-const NOT_IN_NAME =
-  /[的了是在对就向和与及把被让着这那些个们我你他她它并也都还很不没说称年月日者方界时后问答记访采接此]/;
+const NOT_IN_NAME = /[的了是在对就向和与及把被让着这那些个们我你他她它并也都还很不没说称年月日者界时后答访采接此]/;
 /** Prepositions: a phrase that holds one is more than a name of somebody. */
 const NOT_IN_PHRASE =
   /[^，]向(?!东|阳|前|明|荣|军|民)|[^，]把|被(?!告|害|访|授)|[^，]对(?!外|华|方|口|接|策|联|冲)|[^现存实]在(?!场|座|线|校|职|读|岗|华)/;
@@ -49,7 +48,7 @@ const NOT_A_SUBJECT =
 /** Whether a whole string is a personal name; inside a known frame foreign names are trusted further. */
 export function isName(text: string, afterTitle = false): boolean {
   if (FOREIGN.test(text) || LATIN_NAME.test(text)) return true;
-  if (NOT_IN_NAME.test(text)) return false;
+  if (NOT_IN_NAME.test(text.slice(1))) return false;
   if (/^[某]$/.test(text.slice(1)) && SURNAMES.has(text[0] ?? '')) return true;
   if (isHanName(text)) return true;
   if (/^[小老阿][\u4e00-\u9fff]$/.test(text)) return SURNAMES.has(text[1] ?? '') || text[0] !== '老';
@@ -57,7 +56,7 @@ export function isName(text: string, afterTitle = false): boolean {
 }
 
 function isHanName(text: string): boolean {
-  if (!HAN_NAME.test(text) || STATES.has(text) || NOT_IN_NAME.test(text)) return false;
+  if (!HAN_NAME.test(text) || STATES.has(text) || NOT_IN_NAME.test(text.slice(1)) || /^.方$/.test(text)) return false;
   if (COMPOUND_SURNAMES.some((surname) => text.startsWith(surname))) return text.length > 2;
   return text.length <= 3 && SURNAMES.has(text[0] ?? '') && !ORG_ENDING.test(text) && !PEOPLE_ENDING.test(text);
 }

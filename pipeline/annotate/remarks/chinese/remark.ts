@@ -203,7 +203,7 @@ class SentenceReader {
     const end = quote.end - this.level.base;
     const isClauseEnd = end >= clause.end;
     const next = this.clauses[index + 1];
-    const ends = isClauseEnd && (!next || next.isQuote || this.isOver(index + 1));
+    const ends = isClauseEnd && (this.level.within !== undefined || !next || next.isQuote || this.isOver(index + 1));
     const isAside = !isClauseEnd && /^(?:并|后|时|，)/.test(this.level.text.slice(end, clause.end));
     if (ends || isAside || this.endsInStop({ start: frame.contentStart, end, separator: '', isQuote: true })) {
       this.open.end = end;

@@ -43,7 +43,8 @@ export function subjectBefore(text: string, start: number, end: number, trusting
   if (!trusting || rest.length > 30) return null;
   const cut = firstBoundary(rest);
   const phrase = rest.slice(0, cut);
-  if (/^[“”，、]|^(?:这|那|什么|怎么|有|是|不|没|无|可以|应该)/.test(phrase) || phrase.length < 2) return null;
+  if (/^[“”，、]|^(?:与其|不如|与|这|那|什么|怎么|有|是|不|没|无|可以|应该)/.test(phrase) || phrase.length < 2)
+    return null;
   return { start: from, end: from + cut, speaker: null };
 }
 

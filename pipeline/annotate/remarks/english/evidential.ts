@@ -12,7 +12,10 @@ export function evidenceIn(
     const at = start + match.index;
     const left = text.slice(start, at);
     if (/[“]/.test(left)) return null;
-    const adverb = /(?:\s+(?:has|have|had|also|clearly|consistently|\w+ly))+\s*$/.exec(left)?.[0].length ?? 0;
+    const adverb =
+      /(?:\s+(?:has|have|had|do not|does not|did not|don['’]t|doesn['’]t|didn['’]t|cannot|also|clearly|consistently|\w+ly))+\s*$/.exec(
+        left,
+      )?.[0].length ?? 0;
     const source = sourceBefore(text, start, at - adverb);
     const isLater = text.slice(start, source?.start ?? start).search(/\b(?:said|says|told|according)\b/) >= 0;
     if (!source || isLater || !EVIDENCE_HEAD.test(text.slice(source.start, source.end))) continue;
