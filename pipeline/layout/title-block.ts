@@ -31,12 +31,14 @@ export function takeTitleBlock(tree: Root, fallback: string): TitleBlock {
   return { title: title.map(keepWords), front };
 }
 
-/** Splits at line breaks. */
+/** Splits at line breaks; the line feed that follows one in the tree belongs to neither line. */
 function lines(children: readonly ElementContent[]): ElementContent[][] {
   const out: ElementContent[][] = [[]];
   for (const child of children) {
+    const line = out.at(-1) ?? [];
     if (child.type === 'element' && child.tagName === 'br') out.push([]);
-    else out.at(-1)?.push(child);
+    else if (child.type === 'text' && line.length === 0) line.push({ ...child, value: child.value.trimStart() });
+    else line.push(child);
   }
-  return out.filter((line) => line.length > 0);
+  return out.filter((line) => line.some((child) => child.type !== 'text' || child.value !== ''));
 }
