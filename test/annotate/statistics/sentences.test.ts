@@ -10,6 +10,7 @@ describe.each([
   'zh-speech',
   'zh-second',
   'zh-third',
+  'zh-fourth',
   'en-reports',
   'en-news',
   'en-second',

@@ -60,25 +60,32 @@ const ADVERBS =
 const BASELINE = /(?:比|较|相比|相较于|相较|比起|同)([^，。；：！？,;]{1,22})$/;
 const NOT_COMPARISON = /(?:占|同|环|百分|对|相|正|反|性价|可|之)$/;
 
-/** How a figure moved, read from the words right before it. */
+/** Where the words before a figure are read: back from `at`, for a cue to `from`, for a comparison to `figures`. */
+interface Reach {
+  at: number;
+  from: number;
+  figures: number;
+}
+
+/** How a figure moved, read from the words right before it. `start` is where those words begin. */
 export function readChange(
   p: Paragraph,
   statistic: Statistic,
-  from: number,
-  figures: number,
+  { at, from, figures }: Reach,
 ): { change: Change; start: number } | undefined {
   const operator = statistic.operatorSpan;
   if (operator && operator.start === statistic.start && operator.text === '跌破') {
     return { change: { direction: 'down', form: 'level', cue: operator }, start: operator.start };
   }
-  let end = statistic.start;
+  let end = at;
   while (end > from && p.isSpace(end - 1)) end -= 1;
   if (p.text[end - 1] === '了') end -= 1;
   const adverb = /(?:幅度|近|逾|约|超|整整|高达)$/.exec(p.text.slice(Math.max(from, end - 4), end));
   if (adverb) end -= adverb[0].length;
   if (p.text[end - 1] === '了') end -= 1;
   const cue = CUES.endingAt(p.text, end, from) ?? (statistic.kind === 'pp' ? openingCue(p, from, end) : undefined);
-  if (!cue || (WEAK.has(cue.word) && !weakHolds(p, cue.start, cue.word))) return undefined;
+  if (!cue || cue.start === operator?.start || (WEAK.has(cue.word) && !weakHolds(p, cue.start, cue.word)))
+    return undefined;
   if (statistic.unit?.text === '番' && p.text[end - 1] === '翻') return undefined;
   const start = pastAdverbs(p, cue.start, from);
   const change: Change = { ...cue.value, cue: spanOf(p.text, cue.start, cue.end) };

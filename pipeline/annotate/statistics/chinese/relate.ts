@@ -30,23 +30,30 @@ export function relate(p: Paragraph, mentions: readonly Mention[]): void {
       previous = mention;
       return;
     }
-    const floor = Math.max(p.clauseStart(statistic.start), previous?.statistic.end ?? 0);
+    // 增长到2020年的12588元: the date belongs to the figure, and its verb stands before both.
+    const dated =
+      previous?.statistic.class === 'temporal' && p.text.slice(previous.statistic.end, statistic.start) === '的';
+    const anchor = dated && previous ? previous.statistic.start : statistic.start;
+    const before = dated ? mentions[index - 2] : previous;
+    const floor = Math.max(p.clauseStart(anchor), before?.statistic.end ?? 0);
     const next = mentions[index + 1]?.statistic.start ?? p.text.length;
-    const found = statistic.change ? undefined : readChange(p, statistic, floor, figureFloor(p, statistic, previous));
+    const found = statistic.change
+      ? undefined
+      : readChange(p, statistic, { at: anchor, from: floor, figures: figureFloor(p, anchor, before) });
     const own = doubling(p, mention);
     if (own) statistic.change = own;
     else if (found) statistic.change = found.change;
     inherit(p, statistic, previous?.statistic);
-    attachBaseline(p, statistic, previous);
-    const subjectEnd = own ? own.cue.start : Math.min(found?.start ?? statistic.start, statistic.start);
-    attachNouns(p, statistic, subjectEnd, next, previous);
+    attachBaseline(p, statistic, before);
+    const subjectEnd = own ? own.cue.start : (found?.start ?? anchor);
+    attachNouns(p, statistic, subjectEnd, next, before);
     previous = mention;
   });
 }
 
 /** A comparison may hold a date (比上月), but no other figure. */
-function figureFloor(p: Paragraph, statistic: Statistic, previous: Mention | undefined): number {
-  const clause = p.clauseStart(statistic.start);
+function figureFloor(p: Paragraph, at: number, previous: Mention | undefined): number {
+  const clause = p.clauseStart(at);
   return previous?.statistic.class === 'quantity' ? Math.max(clause, previous.statistic.end) : clause;
 }
 
@@ -67,7 +74,7 @@ function attachBaseline(p: Paragraph, statistic: Statistic, previous: Mention | 
   if (!change) return;
   const before = previous?.statistic;
   if (change.form === 'level' && before?.class === 'quantity' && before.kind === statistic.kind) {
-    const lead = p.text.slice(Math.max(0, before.start - 6), before.start);
+    const lead = p.text.slice(Math.max(0, before.start - 12), before.start);
     const gap = p.text.slice(before.end, change.cue.start);
     if (/[从由自]/.test(lead) && gap.length <= 8 && !/[，。；]/.test(gap)) change.baseline = { ...plain(before) };
   }
