@@ -21,7 +21,7 @@ export function titleBlock(context: TemplateContext): Result {
           {meta.organisation}
         </p>
       ) : undefined}
-      <h1 {...(titleId ? { id: titleId } : {})}>
+      <h1 {...(titleId ? { id: titleId } : { 'data-generated': true })}>
         {title.flatMap((line, index) => [index > 0 ? <br /> : '', <span class="line">{line}</span>])}
       </h1>
       {!has('subtitle') && meta.subtitle ? (
