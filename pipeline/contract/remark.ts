@@ -38,7 +38,10 @@ export interface Remark extends Span {
   cueGroup?: Span;
   content: Span | null;
   fragments?: Span[];
-  /** Parts in the following segments, of a quotation over several paragraphs; the remark's own spans end with its segment. */
+  /**
+   * Parts in the following segments, of a quotation over several paragraphs; the remark's own spans end with
+   * its segment. Where all of the words stand there, `content` is null and the remark's span is its cue's.
+   */
   continued?: RemarkPart[];
   /** The marked parts of a mixed remark, marks included. */
   quoted?: Span[];

@@ -6,6 +6,8 @@ import type { Mention } from './resolve.ts';
 export interface Placed {
   quotation: Quotation;
   parent: Remark | null;
+  /** Ends in 说： without words; they may open the next block. */
+  pending?: boolean;
 }
 
 /** What a language brings: how its blocks are read. */

@@ -8,8 +8,9 @@ import type { Quotation } from '../../contract/remark.ts';
 import { chinese } from './chinese/index.ts';
 import { english } from './english/index.ts';
 import type { Grammar, Placed } from './grammar.ts';
-import { scanMarks } from './marks.ts';
-import { linkParagraphs } from './paragraphs.ts';
+import { trimmed } from './level.ts';
+import { type MarkScan, scanMarks } from './marks.ts';
+import { type Continued, linkParagraphs } from './paragraphs.ts';
 import { resolveSources } from './resolve.ts';
 import type { Block, BlockQuotations, RemarksOptions } from './types.ts';
 
@@ -34,6 +35,7 @@ export function findQuotations(blocks: readonly Block[], options: RemarksOptions
     const placed = (grammars[index] ?? english).read(block.text, scan.pairs, block.heading === true);
     const parts = continued.get(index);
     if (parts) attach(placed, parts);
+    settlePending(placed, continued, index, blocks[index + 1], scans[index + 1]);
     return { block: block.id, quotations: inOrder(placed), defects: scan.defects };
   });
   const mentions = blocks.map((block, index) =>
@@ -46,6 +48,30 @@ export function findQuotations(blocks: readonly Block[], options: RemarksOptions
 function grammarFor(text: string, language: string | undefined): Grammar {
   const isChinese = language === undefined ? HAN.test(text) : /^(?:zh|yue|wuu|nan|hak|lzh|cmn)\b/i.test(language);
   return isChinese ? chinese : english;
+}
+
+/** Gives a remark that ends in 说： the quotation that opens the next block, or takes it out. */
+function settlePending(
+  placed: Placed[],
+  continued: Map<number, Continued>,
+  index: number,
+  next: Block | undefined,
+  scan: MarkScan | undefined,
+): void {
+  const at = placed.findIndex(({ pending }) => pending);
+  const remark = placed[at]?.quotation;
+  if (remark?.type !== 'remark') return;
+  const pair = scan?.pairs[0];
+  const opens = next !== undefined && next.text.slice(0, pair?.open ?? next.text.length).trim() === '';
+  if (!next || next.heading || !opens || !pair || pair.kind !== 'quote' || pair.continues) {
+    placed.splice(at, 1);
+    return;
+  }
+  pair.continues = true;
+  const later = continued.get(index + 1);
+  const isSame = later?.open === pair.open;
+  remark.continued = [{ segment: next.id, ...trimmed(next.text, pair.open, pair.end) }, ...(isSame ? later.parts : [])];
+  if (isSame) continued.delete(index + 1);
 }
 
 /** Gives the quotation that runs on over the following blocks its other parts. */

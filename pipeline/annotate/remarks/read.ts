@@ -10,6 +10,8 @@ export interface LevelRemarks {
   evidentials: Evidential[];
   /** Pairs of marks that are a remark's words. */
   claimed: Set<Pair>;
+  /** A remark without words, whose verb ends the text: they may stand in the next block. */
+  pending?: Remark;
 }
 
 /** What the marks and their neighbours say of a pair. */
@@ -56,6 +58,7 @@ function readLevel(
     out.push({ quotation: remark, parent });
     owners.push(remark);
   }
+  if (found?.pending && !level.within) out.push({ quotation: found.pending, parent: null, pending: true });
   if (!level.within) for (const quotation of found?.evidentials ?? []) out.push({ quotation, parent: null });
   const ownerOf = inOrder(owners);
   for (const pair of pairs) {

@@ -178,6 +178,22 @@ describe('a quotation over several paragraphs', () => {
     });
   });
 
+  it('belongs to the speaker who ends the block before it', () => {
+    const found = findQuotations([{ id: 'a', text: '桥修好了。老支书回忆说：' }, ...blocks.slice(1, 3)]);
+    expect(found.map(({ quotations }) => quotations.length)).toEqual([1, 0, 0]);
+    expect(found[0]?.quotations[0]).toMatchObject({
+      text: '说',
+      content: null,
+      source: { text: '老支书' },
+      continued: [{ segment: 'b' }, { segment: 'c' }],
+    });
+    const apart = findQuotations([
+      { id: 'a', text: '老支书回忆说：' },
+      { id: 'b', text: '桥头立着一块碑。' },
+    ]);
+    expect(apart.flatMap(({ quotations }) => quotations)).toEqual([]);
+  });
+
   it('is several unclosed ones where nothing closes it', () => {
     const found = findQuotations(blocks.slice(0, 2));
     expect(found.map(({ defects }) => defects.map(({ rule }) => rule))).toEqual([

@@ -1,4 +1,7 @@
-/** Where an indirect remark ends before its sentence does (§8). */
+/** Where a remark ends before its sentence does (§8). */
+import type { Level } from '../level.ts';
+import { frameOf, isZeroSubject } from './frame.ts';
+import type { Clause } from './sentence.ts';
 
 /** Acts that a narrator tells of behind 并, 还, 随后: their object is not speech. */
 const ACT =
@@ -15,4 +18,16 @@ export function isNarrator(clause: string): boolean {
   const match = NARRATOR.exec(clause);
   if (!match) return false;
   return match[0].endsWith('了') || /了/.test(clause.slice(match[0].length, match[0].length + 12));
+}
+
+const COMMENT = /^(?:并|这(?:句|番|话|一|是|就|也|正)|此话|此言|对此)/;
+
+/** Whether the clause at `index` is no part of words in marks that end before it. */
+export function isOver(level: Level, clauses: readonly Clause[], index: number): boolean {
+  const clause = clauses[index];
+  if (!clause) return true;
+  const words = level.text.slice(clause.start, clause.end);
+  if (isNarrator(words) || COMMENT.test(words)) return true;
+  const frame = clause.isQuote ? null : frameOf(level, clause, index + 1 < clauses.length);
+  return frame !== null && (frame.subject?.speaker != null || isZeroSubject(level, clause, frame));
 }

@@ -161,3 +161,11 @@ function leavesRoom(level: Level, clause: Clause, match: CueMatch): boolean {
     )
   );
 }
+
+/** A clause that assigns the words before it: …，专家认为。 */
+export function frameBehind(level: Level, clause: Clause, contentStart: number): Frame | null {
+  const match = cueAtEnd(level.text, clause.start, clause.end);
+  if (!match || match.cue.weak || match.cue.nominal) return null;
+  const subject = subjectBefore(level.text, clause.start, match.groupStart, false);
+  return subject?.speaker ? { form: 'ahead', match, subject, contentStart } : null;
+}

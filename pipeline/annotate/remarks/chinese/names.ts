@@ -48,7 +48,7 @@ const NOT_A_SUBJECT =
 /** Whether a whole string is a personal name; inside a known frame foreign names are trusted further. */
 export function isName(text: string, afterTitle = false): boolean {
   if (FOREIGN.test(text) || LATIN_NAME.test(text)) return true;
-  if (NOT_IN_NAME.test(text.slice(1))) return false;
+  if (/^[的了是在着这那个们我你他她它]/.test(text) || NOT_IN_NAME.test(text.slice(1))) return false;
   if (/^[某]$/.test(text.slice(1)) && SURNAMES.has(text[0] ?? '')) return true;
   if (isHanName(text)) return true;
   if (/^[小老阿][\u4e00-\u9fff]$/.test(text)) return SURNAMES.has(text[1] ?? '') || text[0] !== '老';

@@ -1,14 +1,14 @@
 /** Remarks and evidentials of one level: goes over its sentences once, clause by clause. */
 import { type Level, LONGEST_SENTENCE, spanOf } from '../level.ts';
-import type { Pair } from '../marks.ts';
 import type { LevelRemarks } from '../read.ts';
+import { earlierSubject, endsInStop, quotesBefore, quotesIn } from './around.ts';
 import { buildRemark } from './build.ts';
 import { classByMarks } from './classify.ts';
 import type { CueMatch } from './cue.ts';
 import { cueAtEnd } from './cue.ts';
-import { isNarrator } from './ending.ts';
+import { isNarrator, isOver } from './ending.ts';
 import { evidenceIn } from './evidential.ts';
-import { type Frame, frameOf, isZeroSubject, OMITTING } from './frame.ts';
+import { type Frame, frameBehind, frameOf, isZeroSubject, OMITTING } from './frame.ts';
 import { type Clause, type Sentence, sentencesOf } from './sentence.ts';
 import { longestSubject, type Subject, subjectBefore, subjectOf } from './subject.ts';
 
@@ -60,6 +60,7 @@ class SentenceReader {
     const clause = this.clauses[index] as Clause;
     if (clause.isQuote) return this.quoteAt(index, clause);
     if (!this.open && this.evidence(index, clause)) return index + 1;
+    if (this.pending(clause, index)) return index + 1;
     const frame = frameOf(this.level, clause, index + 1 < this.clauses.length);
     if (frame && this.accepts(frame, clause, index)) return this.begin(frame, index);
     if (this.open) {
@@ -68,6 +69,30 @@ class SentenceReader {
       return index + 1;
     }
     return this.plain(index, clause);
+  }
+
+  /** 馆长说： at the end of a block: the words may open the next one. */
+  private pending(clause: Clause, index: number): boolean {
+    const { text } = this.level;
+    const isLast = index + 1 === this.clauses.length && /^[：:]$/.test(clause.separator);
+    if (this.level.within || !isLast || text.slice(clause.end + 1).trim() !== '') return false;
+    const frame = frameOf(this.level, clause, true);
+    const subject = frame?.subject ?? earlierSubject(this.level, this.clauses, index);
+    if (frame?.form !== 'ahead' || !subject) return false;
+    this.close();
+    const { match } = frame;
+    const draft = {
+      form: 'direct',
+      match,
+      subject,
+      inherited: false,
+      words: [],
+      quoted: [],
+      rule: 'zh/direct/next-block',
+    } as const;
+    this.found.pending = { ...buildRemark(this.level, draft), ...spanOf(this.level, match.start, match.end) };
+    this.subject = subject;
+    return true;
   }
 
   /** Opens an evidential if the clause brings one in. */
@@ -83,7 +108,7 @@ class SentenceReader {
   private plain(index: number, clause: Clause): number {
     if (this.postposed(index, clause)) return index + 1;
     const next = this.clauses[index + 1];
-    const isColon = /^[：:]$/.test(clause.separator) && next?.isQuote && this.endsInStop(next);
+    const isColon = /^[：:]$/.test(clause.separator) && next?.isQuote && endsInStop(this.level, next);
     const subject =
       subjectOf(this.level.text, clause.start, clause.end) ??
       (isColon ? longestSubject(this.level.text, clause.start, clause.end) : null);
@@ -101,12 +126,9 @@ class SentenceReader {
     const first = this.clauses[0];
     const last = this.clauses[index - 1];
     if (index + 1 < this.clauses.length || this.spoke || !first || !last || last.isQuote) return false;
-    const match = cueAtEnd(this.level.text, clause.start, clause.end);
-    if (!match || match.cue.weak || match.cue.nominal) return false;
-    const subject = subjectBefore(this.level.text, clause.start, match.groupStart, false);
-    if (!subject?.speaker) return false;
-    const frame: Frame = { form: 'ahead', match, subject, contentStart: first.start };
-    this.open = { frame, subject, inherited: false, start: first.start, end: last.end };
+    const frame = frameBehind(this.level, clause, first.start);
+    if (!frame) return false;
+    this.open = { frame, subject: frame.subject, inherited: false, start: first.start, end: last.end };
     this.close('zh/indirect/postposed');
     return true;
   }
@@ -124,7 +146,7 @@ class SentenceReader {
       const continued = this.clauses[index + 2];
       const isSplit = continued?.isQuote === true && /^[，,：:]$/.test(next.separator);
       // “A。”他说：“B。” with a colon is still one speech; a verb of its own would make it two.
-      const earlier = this.quotesBefore(index);
+      const earlier = quotesBefore(this.level, this.clauses, index, this.found.claimed);
       this.direct(
         isSplit ? [...earlier, clause, continued] : [...earlier, clause],
         match,
@@ -134,23 +156,11 @@ class SentenceReader {
       );
       return index + (isSplit ? 3 : 2);
     }
-    if (this.clauses.length === 1 && this.before && this.endsInStop(clause)) {
+    if (this.clauses.length === 1 && this.before && endsInStop(this.level, clause)) {
       this.subject = this.before;
       this.direct([clause], null, this.before, true, 'zh/direct/continued');
     }
     return index + 1;
-  }
-
-  /** Unclaimed quotations that stand right before this one in the sentence. */
-  private quotesBefore(index: number): Clause[] {
-    const out: Clause[] = [];
-    for (let i = index - 1; i >= 0; i -= 1) {
-      const clause = this.clauses[i] as Clause;
-      const quote = this.level.quotes.get(clause.start);
-      if (!clause.isQuote || !quote || this.found.claimed.has(quote)) break;
-      out.unshift(clause);
-    }
-    return out;
   }
 
   /** Whether a frame begins a remark here, given what is open. */
@@ -165,7 +175,7 @@ class SentenceReader {
       return isZero ? this.open.frame !== null : Boolean(frame.subject?.speaker);
     }
     if (frame.subject) return true;
-    if (this.earlierSubject(index)) return true;
+    if (earlierSubject(this.level, this.clauses, index)) return true;
     // Nobody to take it from: only verbs that go on with an unnamed speaker, never a label such as 问：.
     const word = this.level.text.slice(frame.match.start, frame.match.end);
     if (frame.match.cue.weak || (!this.before && !OMITTING.test(word))) return false;
@@ -176,7 +186,7 @@ class SentenceReader {
     const clause = this.clauses[index] as Clause;
     const hadRemark = this.spoke || this.open !== null;
     this.close();
-    const found = frame.subject ?? (hadRemark ? this.subject : this.earlierSubject(index));
+    const found = frame.subject ?? (hadRemark ? this.subject : earlierSubject(this.level, this.clauses, index));
     const subject = found ?? this.before;
     const inherited = frame.subject === null && found === null;
     if (subject) this.subject = subject;
@@ -203,9 +213,11 @@ class SentenceReader {
     const end = quote.end - this.level.base;
     const isClauseEnd = end >= clause.end;
     const next = this.clauses[index + 1];
-    const ends = isClauseEnd && (this.level.within !== undefined || !next || next.isQuote || this.isOver(index + 1));
+    const ends =
+      isClauseEnd &&
+      (this.level.within !== undefined || !next || next.isQuote || isOver(this.level, this.clauses, index + 1));
     const isAside = !isClauseEnd && /^(?:并|后|时|，)/.test(this.level.text.slice(end, clause.end));
-    if (ends || isAside || this.endsInStop({ start: frame.contentStart, end, separator: '', isQuote: true })) {
+    if (ends || isAside || endsInStop(this.level, { start: frame.contentStart })) {
       this.open.end = end;
       this.close();
     }
@@ -214,46 +226,12 @@ class SentenceReader {
 
   /** Whether a quotation behind 说， is the whole of what is said. */
   private isWhole(quote: Clause, separator: string, index: number): boolean {
-    if (/^[：:]$/.test(separator) || this.endsInStop(quote) || this.level.within) return true;
-    return index + 1 >= this.clauses.length || this.isOver(index + 1) || this.isSaying();
+    if (/^[：:]$/.test(separator) || endsInStop(this.level, quote) || this.level.within) return true;
+    return index + 1 >= this.clauses.length || isOver(this.level, this.clauses, index + 1) || this.isSaying();
   }
 
   private isSaying(): boolean {
     return this.subject?.speaker?.kind === 'people';
-  }
-
-  /** Whether the clause at `index` is no part of a remark that is open before it. */
-  private isOver(index: number): boolean {
-    const clause = this.clauses[index];
-    if (!clause) return true;
-    const words = this.level.text.slice(clause.start, clause.end);
-    if (isNarrator(words) || /^(?:并|这(?:句|番|话|一|是|就|也|正)|此话|此言|对此)/.test(words)) return true;
-    const frame = clause.isQuote ? null : frameOf(this.level, clause, index + 1 < this.clauses.length);
-    return frame !== null && (frame.subject?.speaker != null || isZeroSubject(this.level, clause, frame));
-  }
-
-  private endsInStop(clause: Clause): boolean {
-    const quote = this.level.quotes.get(clause.start);
-    return quote !== undefined && /[。！？!?…]\s*$/.test(this.level.source.slice(quote.innerStart, quote.innerEnd));
-  }
-
-  /** The nearest subject named in the clauses before `index`. */
-  private earlierSubject(index: number): Subject | null {
-    for (let i = index - 1; i >= 0; i -= 1) {
-      const clause = this.clauses[i];
-      const subject = clause && !clause.isQuote ? subjectOf(this.level.text, clause.start, clause.end) : null;
-      if (subject?.speaker) return subject;
-    }
-    return null;
-  }
-
-  private quotesIn(start: number, end: number): Pair[] {
-    const out: Pair[] = [];
-    for (let at = start; at < end; at += 1) {
-      const quote = this.level.quotes.get(at);
-      if (quote && quote.end - this.level.base <= end) out.push(quote);
-    }
-    return out;
   }
 
   private close(rule?: string): void {
@@ -277,7 +255,7 @@ class SentenceReader {
       return;
     }
     if (!open.frame) return;
-    const inside = this.quotesIn(open.start, open.end);
+    const inside = quotesIn(this.level, open.start, open.end);
     const whole = inside.find((q) => q.open === content.start && q.end === content.end);
     const quoted = whole ? [whole] : inside.filter((q) => !classByMarks(this.level, q));
     for (const quote of quoted) this.found.claimed.add(quote);
