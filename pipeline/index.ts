@@ -17,6 +17,8 @@ export interface RenderSettings {
   /** Milliseconds for each print. */
   deadline: number;
   signal?: AbortSignal;
+  /** Told when the browser has been handed a page: until it answers there is time for other work. */
+  onPrint?: () => void;
 }
 
 /** The finished bytes of an edition, and what the report says of it. */
@@ -41,6 +43,8 @@ export interface PrepareOptions {
 
 /** The way a document goes: prepared once, then rendered once for each edition. */
 export interface Pipeline {
+  /** Begins to read a template's fonts, so that they are there when the first page is made. Never throws. */
+  warm(template: LoadedTemplate): void;
   /** Reads, segments, annotates. Throws `Failure` for what makes the document unusable. */
   prepare(input: SourceInput, options?: PrepareOptions): GalleyDocument;
   render(document: GalleyDocument, edition: Edition, settings: RenderSettings): Promise<RenderedEdition>;
@@ -49,6 +53,8 @@ export interface Pipeline {
 export function createPipeline(host: Host): Pipeline {
   const html = createHtml(host);
   return {
+    warm: html.warm,
+
     prepare(input, { date, ...options } = {}) {
       const document = read(input, options);
       segment(document);
@@ -57,7 +63,7 @@ export function createPipeline(host: Host): Pipeline {
       return document;
     },
 
-    async render(document, edition, { template, colophon, options = {}, deadline, signal }) {
+    async render(document, edition, { template, colophon, options = {}, deadline, signal, onPrint }) {
       const page = (pages: PageMap) => {
         const body = layout({ document, edition, template, pages, colophon, options });
         return html.toPage({ body, document, edition, template, anchor: anchors.text });
@@ -72,6 +78,7 @@ export function createPipeline(host: Host): Pipeline {
         metadata: metadataOf(document, colophon),
         deadline,
         ...(signal && { signal }),
+        ...(onPrint && { onPrint }),
       });
       return { edition, ...printed };
     },

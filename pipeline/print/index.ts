@@ -17,6 +17,8 @@ export interface PrintEdition {
   /** Milliseconds for each print. */
   deadline: number;
   signal?: AbortSignal;
+  /** Told each time a page has been handed to the printer. */
+  onPrint?: () => void;
 }
 
 export interface Printed {
@@ -37,7 +39,14 @@ export interface Printed {
  *
  * Fails with what the printer fails with, `pdf/truncated` and `pdf/blank`.
  */
-export async function printEdition({ render, printer, metadata, deadline, signal }: PrintEdition): Promise<Printed> {
+export async function printEdition({
+  render,
+  printer,
+  metadata,
+  deadline,
+  signal,
+  onPrint,
+}: PrintEdition): Promise<Printed> {
   const refused = new Set<string>();
   const onRefused = (url: string) => void refused.add(url);
   const { raw, ...settled } = await settle({
@@ -46,6 +55,7 @@ export async function printEdition({ render, printer, metadata, deadline, signal
       const printing = printer.print({ html: addAnchors(html), assets, deadline, onRefused }, signal);
       // The browser is at work now, so that the time which loading takes is not waited for.
       setTimeout(loadPdfLib, HEAD_START).unref();
+      onPrint?.();
       return printing;
     },
   });
