@@ -168,4 +168,32 @@ The ministry said: “All schools will reopen on 1 September.”
 = direct | The ministry | said | “All schools will reopen on 1 September.”
 A spokesperson for the airline said passengers had been rebooked.
 = indirect | A spokesperson for the airline | said | passengers had been rebooked
+Professor Ian Lowe of Dunmore University says the glaciers are shrinking faster than expected.
+= indirect | Professor Ian Lowe of Dunmore University | says | the glaciers are shrinking faster than expected
+“You cannot eat money,” the old farmer liked to say.
+= direct | the old farmer | say | “You cannot eat money,”
+Opposition leaders accused the cabinet of hiding the cost.
+The commission concluded that safety rules had been ignored for years.
+= indirect | The commission | concluded | that safety rules had been ignored for years
+“No comment,” a bank spokeswoman said when asked about the fine.
+= direct | a bank spokeswoman | said | “No comment,”
+The captain said, “We go again on Sunday.”
+= direct | The captain | said | “We go again on Sunday.”
+It is said that the house is haunted.
+The minister insisted the cuts were “painful but necessary for recovery”.
+= mixed | The minister | insisted | the cuts were “painful but necessary for recovery”
+Polls suggest the vote will be close.
+= evidential | Polls | suggest | the vote will be close
+“What now?” she wondered.
+= direct | she | wondered | “What now?”
+Reuters reported that two ships had collided.
+= indirect | Reuters | reported | that two ships had collided
+The pilot, Captain Joan Reyes, told investigators the warning light had failed.
+= indirect | The pilot, Captain Joan Reyes | told | the warning light had failed
+Residents complained that the noise kept them awake.
+= indirect | Residents | complained | that the noise kept them awake
+Confucius said: “Learning without thought is labour lost.”
+= direct | Confucius | said | “Learning without thought is labour lost.”
+The author of the study, Mei Lin, cautioned that the sample was small.
+= indirect | The author of the study, Mei Lin | cautioned | that the sample was small
 `);

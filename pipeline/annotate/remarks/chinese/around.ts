@@ -46,3 +46,9 @@ export function endsInStop(level: Level, clause: Pick<Clause, 'start'>): boolean
   const quote = level.quotes.get(clause.start);
   return quote !== undefined && /[。！？!?…]\s*$/.test(level.source.slice(quote.innerStart, quote.innerEnd));
 }
+
+/** Whether the quotation that a clause begins with holds a sentence of its own, with a comma or a final particle. */
+export function isSentence(level: Level, clause: Pick<Clause, 'start'>): boolean {
+  const quote = level.quotes.get(clause.start);
+  return quote !== undefined && /，|[吗呢吧啊了]$/.test(level.source.slice(quote.innerStart, quote.innerEnd));
+}

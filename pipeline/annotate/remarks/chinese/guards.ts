@@ -22,7 +22,7 @@ export const LEFT_TRAP: Readonly<Record<string, RegExp>> = {
 
 /** What stands to the right makes it another word. Anchored behind the cue. */
 export const RIGHT_TRAP: Readonly<Record<string, RegExp>> = {
-  说: /^(?:明|服|话|法|到底|到|起|完|不|出|得|理|教|客|唱|辞|白|穿|破|定|实话|真的|一千道一万|谎|情|媒|书)/,
+  说: /^(?:明|服|话|法|到底|到|起|完|不|出|得|理|教|客|唱|辞|白|穿|破|定|实话|干就干|走就走|一不二|三道四|真的|一千道一万|谎|情|媒|书)/,
   称: /^(?:号|呼|赞|为|之|作|道|谓|职|得上|不上|病|霸|王|雄|重|颂|心|兄|量|帝)/,
   问: /^(?:题|候|世|卷|责|诊|答|鼎|津|号|罪|询|政|安|好|路|事|道|心|寒|计|需|效|讯|到|起|及|倒)/,
   答: /^(?:案|卷|复|应|题|辩|谢|疑|礼|非所问)/,

@@ -52,7 +52,9 @@ export function isName(text: string, afterTitle = false): boolean {
   if (/^[某]$/.test(text.slice(1)) && SURNAMES.has(text[0] ?? '')) return true;
   if (isHanName(text)) return true;
   if (/^[小老阿][\u4e00-\u9fff]$/.test(text)) return SURNAMES.has(text[1] ?? '') || text[0] !== '老';
-  return (afterTitle && /^[\u4e00-\u9fff]{2,7}$/.test(text)) || TRANSCRIPTION.test(text);
+  return (
+    (afterTitle && !SURNAMES.has(text[0] ?? '') && /^[\u4e00-\u9fff]{2,7}$/.test(text)) || TRANSCRIPTION.test(text)
+  );
 }
 
 function isHanName(text: string): boolean {

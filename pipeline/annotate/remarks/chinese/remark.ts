@@ -1,7 +1,7 @@
 /** Remarks and evidentials of one level: goes over its sentences once, clause by clause. */
 import { type Level, LONGEST_SENTENCE, spanOf } from '../level.ts';
 import type { LevelRemarks } from '../read.ts';
-import { earlierSubject, endsInStop, quotesBefore, quotesIn } from './around.ts';
+import { earlierSubject, endsInStop, isSentence, quotesBefore, quotesIn } from './around.ts';
 import { buildRemark } from './build.ts';
 import { classByMarks } from './classify.ts';
 import type { CueMatch } from './cue.ts';
@@ -227,6 +227,7 @@ class SentenceReader {
   /** Whether a quotation behind 说， is the whole of what is said. */
   private isWhole(quote: Clause, separator: string, index: number): boolean {
     if (/^[：:]$/.test(separator) || endsInStop(this.level, quote) || this.level.within) return true;
+    if (isSentence(this.level, quote)) return true;
     return index + 1 >= this.clauses.length || isOver(this.level, this.clauses, index + 1) || this.isSaying();
   }
 

@@ -6,7 +6,7 @@ import { TITLES } from './offices.ts';
 const OFFICE = new RegExp(`^(?:${TITLES.join('|')})`);
 /** Verbs of an occasion: a phrase that holds one is more than a name. */
 const OCCASION =
-  /会见|会晤|出席|接受|回答|主持|参加|访问|考察|调研|谈到|谈及|告诉|致电|[着了]|[在就对向][^，]*(?:中|上|里|时|后|前|间)$/;
+  /援引|引述|引用|会见|会晤|出席|接受|回答|主持|参加|访问|考察|调研|谈到|谈及|告诉|致电|[着了]|[在就对向][^，]*(?:中|上|里|时|后|前|间)$/;
 
 /** A noun phrase in a level's text and what it says of its speaker. */
 export interface Subject {
@@ -92,7 +92,10 @@ function shortestComplete(text: string): { length: number } | null {
     const behind = text.slice(length, length + 48);
     if (behind.startsWith(BLANK) || !(BOUNDARY.test(behind) || COMPANION.test(behind))) continue;
     if (OFFICE.test(behind)) continue;
-    if (speakerOf(text.slice(0, length))) return { length };
+    if (!speakerOf(text.slice(0, length))) continue;
+    // 副局｜长拍着: one more character may still belong to the phrase.
+    const isLonger = /^[\u4e00-\u9fff]{2}[着了]/.test(behind) && speakerOf(text.slice(0, length + 1)) !== null;
+    return { length: isLonger ? length + 1 : length };
   }
   return null;
 }

@@ -89,7 +89,7 @@ export const EVIDENCE_VERB =
 
 /** Words of the verb group before a cue. */
 export const GROUP =
-  /(?:(?<=^|[\s,])(?:has|have|had|also|then|later|repeatedly|publicly|once|never|ever|further|again|still|previously|even|earlier|will|would|could|can|may|might|must|should|did|does|do|not|didn['’]t|doesn['’]t|don['’]t|hasn['’]t|haven['’]t|hadn['’]t|won['’]t|wouldn['’]t|refused to|declined to|refuses to|went on to|goes on to|reportedly|only|just|now|always|often|simply|[a-z]+ly)\s+)+$/;
+  /(?:(?<=^|[\s,])(?:has|have|had|also|then|later|repeatedly|publicly|once|never|ever|further|again|still|previously|even|earlier|will|would|could|can|may|might|must|should|did|does|do|not|didn['’]t|doesn['’]t|don['’]t|hasn['’]t|haven['’]t|hadn['’]t|won['’]t|wouldn['’]t|refused to|declined to|used to|liked to|likes to|refuses to|went on to|goes on to|reportedly|only|just|now|always|often|simply|[a-z]+ly)\s+)+$/;
 export const NEGATION = /\b(?:not|never|declined|refused|refuses)\b|n['’]t\b/;
 /** Before a cue these make it passive, a participle with another subject, or a noun. */
 export const PASSIVE = /\b(?:is|are|was|were|be|been|being|it['’]s|get|got|having been|gets)\s+(?:\w+ly\s+)?$/;

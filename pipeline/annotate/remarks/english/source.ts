@@ -36,14 +36,15 @@ export function sourceBefore(text: string, start: number, end: number): Range | 
   const words = (range: Range) => text.slice(range.start, range.end).trim();
   // A clause of its own stands before the speaker: the speaker is behind its last comma.
   let head = chunks.length - 1;
-  while (
-    head > 0 &&
-    chunks[head] &&
-    APPOSITION.test(words(chunks[head] as Range)) &&
-    !CLAUSE_WORD.test(words(chunks[head - 1] as Range))
-  )
-    head -= 1;
+  while (head > 0 && isGloss(words(chunks[head] as Range), words(chunks[head - 1] as Range))) head -= 1;
   return phrase(text, (chunks[head] as Range).start, (chunks.at(-1) as Range).end);
+}
+
+/** Whether a phrase between commas says who the one before it is, or names whom that one describes. */
+function isGloss(phrase: string, before: string): boolean {
+  if (CLAUSE_WORD.test(before)) return false;
+  const names = WHOLE_NAME.test(phrase) && /^(?:the|his|her|its|their|an?)\s/i.test(before) && APPOSITION.test(before);
+  return names || APPOSITION.test(phrase);
 }
 
 /** The speaker behind an inverted cue (said Mary Lund, director of …). */

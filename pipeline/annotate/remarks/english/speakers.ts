@@ -18,7 +18,7 @@ export const ANONYMOUS =
 /** Kind of speaker by the head of its phrase. */
 export function kindOf(phrase: string): SourceKind {
   const head = (phrase.split(/,| (?:of|for|at|in|from|who|with|on) /)[0] ?? phrase).trim();
-  if (SELF.test(head)) return 'self';
+  if (SELF.test((phrase.split(',')[0] ?? '').trim())) return 'self';
   if (PRONOUN.test(head)) return 'person';
   if (SAYING.test(head)) return 'people';
   if (DOCUMENT.test(head) || /^(?:article|section|chapter|clause|rule|paragraph) \d+/i.test(head)) return 'document';
