@@ -113,7 +113,7 @@ function governs(text: string, from: number, open: number, previous: Clause | un
 }
 
 /** End of the words behind a closing mark that assign it to a speaker (“…”王某说), or -1. */
-export function attributionEnd(level: Level, start: number): number {
+function attributionEnd(level: Level, start: number): number {
   const { text } = level;
   let from = start;
   while (from < text.length && /[\s，,—]/.test(text[from] ?? '')) from += 1;
