@@ -1,8 +1,8 @@
 import { annotate } from './annotate/index.ts';
 import type { Colophon, Edition, GalleyDocument, Host, LoadedTemplate, PageMap } from './contract/index.ts';
 import { createHtml } from './html/index.ts';
-import { anchors } from './layout/anchors.ts';
-import { layout } from './layout/index.ts';
+
+import { anchorOf, layout } from './layout/index.ts';
 import { type PdfMetadata, printEdition } from './print/index.ts';
 import { read, type SourceInput } from './read/index.ts';
 import { segment } from './segment/index.ts';
@@ -66,7 +66,7 @@ export function createPipeline(host: Host): Pipeline {
     async render(document, edition, { template, colophon, options = {}, deadline, signal, onPrint }) {
       const page = (pages: PageMap) => {
         const body = layout({ document, edition, template, pages, colophon, options });
-        return html.toPage({ body, document, edition, template, anchor: anchors.text });
+        return html.toPage({ body, document, edition, template, anchor: anchorOf });
       };
       if (edition.format === 'html') {
         const { html: text, fonts } = await page({});
