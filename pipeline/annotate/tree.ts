@@ -37,39 +37,60 @@ export function annotateTree(tree: Root, sources: readonly string[], finders: Fi
   const blocks = placeBlocks(leafBlocks(tree, sources), sources);
   const byId = new Map(blocks.map((block) => [block.id, block]));
   const quoted = finders.quotations?.(blocks) ?? [];
-  const ranges = new Map<PlacedBlock, Range[]>(blocks.map((block) => [block, []]));
-  const count = { statistic: 0, remark: 0, mark: 0, evidential: 0 };
-  const annotations: Annotation[] = [];
-  const defects: Defect[] = [];
+  const found = number(
+    blocks.map((block, index) => [...(finders.statistics?.(block.text) ?? []), ...(quoted[index]?.quotations ?? [])]),
+  );
+  const parts = new Map<string, Part[]>(blocks.map(({ id }) => [id, []]));
+  for (const [index, { id }] of blocks.entries()) {
+    for (const [item, name] of found[index] ?? []) {
+      for (const part of partsOf(item, name, id)) addPart(parts.get(part.block), part);
+    }
+  }
 
-  for (const [index, block] of blocks.entries()) {
-    const quotations = quoted[index]?.quotations ?? [];
-    const items: Item[] = [...(finders.statistics?.(block.text) ?? []), ...quotations];
-    items.sort((a, b) => a.start - b.start || b.end - a.end);
-    const ids = new Map(items.map((item) => [item, `${PREFIX[item.type]}${++count[item.type]}`]));
-    for (const [item, id] of ids) {
-      const carrier = item.type === 'statistic' ? carrierOf(item, quotations) : undefined;
-      annotations.push({
+  const annotations = blocks.flatMap((block, index) => {
+    const ids = found[index] ?? new Map<Item, string>();
+    const nameOf = (nth: string) => ids.get(quoted[index]?.quotations[Number(nth)] as Item);
+    return [...ids].map(([item, id]) => {
+      const carrier = item.type === 'statistic' ? carrierOf(item, parts.get(block.id)) : undefined;
+      return {
         id,
         segment: block.segment,
         status: 'proposed',
         ...locateAll(item, block, byId),
-        ...(carrier && { attributedTo: ids.get(carrier) }),
-      } as Annotation);
-      for (const part of partsOf(item, id)) addRange(ranges.get(byId.get(part.block ?? '') ?? block) ?? [], part);
-    }
-    for (const { span, ...defect } of quoted[index]?.defects ?? []) {
-      defects.push({ ...defect, file: block.file, position: block.locate.position(span.start, span.end) });
-    }
-  }
-  for (const [block, list] of ranges) wrapRanges(block.node, list, block.locate);
+        ...(item.type === 'remark' && item.parent !== undefined && { parent: nameOf(item.parent) }),
+        ...(carrier !== undefined && { attributedTo: carrier }),
+      } as Annotation;
+    });
+  });
+  const defects = blocks.flatMap(({ file, locate }, index) =>
+    (quoted[index]?.defects ?? []).map(({ span, ...defect }) => {
+      return { ...defect, file, position: locate.position(span.start, span.end) };
+    }),
+  );
+  for (const { id, node, locate } of blocks) wrapRanges(node, parts.get(id) ?? [], locate);
   return { annotations, defects };
 }
 
+/** Names the items of all blocks in the order of the text. */
+function number(items: Item[][]): Map<Item, string>[] {
+  const count = { statistic: 0, remark: 0, mark: 0, evidential: 0 };
+  return items.map((list) => {
+    const ordered = list.toSorted((a, b) => a.start - b.start || b.end - a.end);
+    return new Map(ordered.map((item) => [item, `${PREFIX[item.type]}${++count[item.type]}`]));
+  });
+}
+
+/** A stretch of text that stands for an annotation in the tree, and the block it is in. */
+type Part = Range & { block: string };
+
 /** The innermost remark or evidential whose content a statistic stands in. */
-function carrierOf(statistic: Statistic, quotations: readonly Quotation[]): Quotation | undefined {
-  const holds = ({ start, end }: Span) => start <= statistic.start && statistic.end <= end;
-  return quotations.findLast((item) => item.type !== 'mark' && contentOf(item).some(holds));
+function carrierOf({ start, end }: Statistic, parts: readonly Part[] = []): string | undefined {
+  const carries = (part: Part) =>
+    part.part === 'whole' &&
+    (part.kind === 'remark' || part.kind === 'evidential') &&
+    part.start <= start &&
+    end <= part.end;
+  return parts.findLast(carries)?.annotation;
 }
 
 type Fragment = Span & { segment?: string };
@@ -77,19 +98,16 @@ type Fragment = Span & { segment?: string };
 /** What a quotation says, in its fragments; one in another block names it in `segment`. */
 function contentOf(item: Quotation): Fragment[] {
   if (item.type === 'mark') return [item];
-  if (item.type === 'remark' && item.fragments) return item.fragments;
-  return item.content ? [item.content] : [];
+  const here = item.type === 'remark' && item.fragments ? item.fragments : item.content ? [item.content] : [];
+  return item.type === 'remark' ? [...here, ...(item.continued ?? [])] : here;
 }
 
-type Part = Range & { block: string | undefined };
-
-/** The stretches of text that stand for an annotation in the tree. */
-function partsOf(item: Item, annotation: string): Part[] {
-  const part = ({ start, end, segment }: Fragment, name: Range['part']): Part => {
-    return { annotation, kind: item.type, part: name, start, end, block: segment };
+function partsOf(item: Item, annotation: string, block: string): Part[] {
+  const part = ({ start, end, segment }: Fragment, name: Range['part'], first = true): Part => {
+    return { annotation, kind: item.type, part: name, first, start, end, block: segment ?? block };
   };
   if (item.type === 'statistic') return [part(item, 'whole')];
-  const parts = contentOf(item).map((span) => part(span, 'whole'));
+  const parts = contentOf(item).map((span, index) => part(span, 'whole', index === 0));
   if (item.type === 'mark') return parts;
   if (item.source) parts.push(part(item.source, 'speaker'));
   if (item.cue) parts.push(part(item.cue, 'cue'));
@@ -97,9 +115,7 @@ function partsOf(item: Item, annotation: string): Part[] {
 }
 
 /** A speaker who says two things is one node, and belongs to the first. */
-function addRange(ranges: Range[], { block: _, ...range }: Part): void {
-  const same = (other: Range) => {
-    return other.part === range.part && other.start === range.start && other.end === range.end;
-  };
-  if (range.part === 'whole' || !ranges.some(same)) ranges.push(range);
+function addPart(parts: Part[] = [], part: Part): void {
+  const same = (other: Part) => other.part === part.part && other.start === part.start && other.end === part.end;
+  if (part.part === 'whole' || !parts.some(same)) parts.push(part);
 }

@@ -4,13 +4,10 @@ import type { AnnotationNode, Locator } from '../contract/index.ts';
 export type TextBlock = Paragraph | Heading | TableCell;
 
 /** A stretch of a block's plain text that becomes a node. */
-export interface Range extends Pick<AnnotationNode, 'annotation' | 'kind' | 'part'> {
+export interface Range extends Pick<AnnotationNode, 'annotation' | 'kind' | 'part' | 'first'> {
   start: number;
   end: number;
 }
-
-/** A range that may be the continuation of one that had to be cut. */
-type Piece = Range & { first: boolean };
 
 /** A child with the plain text that it covers. */
 interface Placed {
@@ -27,11 +24,11 @@ interface Placed {
  */
 export function wrapRanges(block: TextBlock, ranges: readonly Range[], locate: Locator): void {
   if (ranges.length === 0) return;
-  const pieces = ranges.filter(({ start, end }) => end > start).map((range) => ({ ...range, first: true }));
+  const pieces = ranges.filter(({ start, end }) => end > start);
   block.children = build(place(block.children, 0), order(pieces), locate);
 }
 
-const order = (pieces: Piece[]) => pieces.sort((a, b) => a.start - b.start || b.end - a.end);
+const order = (pieces: Range[]) => pieces.sort((a, b) => a.start - b.start || b.end - a.end);
 
 /** Gives every node the range of plain text it covers; mirrors how `blockText` reads a block. */
 function place(nodes: readonly PhrasingContent[], from: number): Placed[] {
@@ -50,15 +47,15 @@ function lengthOf(node: PhrasingContent): number {
   return 0;
 }
 
-function build(placed: Placed[], pieces: Piece[], locate: Locator): PhrasingContent[] {
+function build(placed: Placed[], pieces: Range[], locate: Locator): PhrasingContent[] {
   const out: PhrasingContent[] = [];
   let rest = placed;
   let queue = pieces;
   let next = 0;
   for (let outer = queue[next]; outer; outer = queue[next]) {
     const { start, end } = outer;
-    const nested: Piece[] = [];
-    const crossing: Piece[] = [];
+    const nested: Range[] = [];
+    const crossing: Range[] = [];
     next += 1;
     for (let piece = queue[next]; piece && piece.start < end; piece = queue[next]) {
       nested.push({ ...piece, end: Math.min(piece.end, end) });

@@ -1,5 +1,5 @@
 import type { Nodes, Paragraph, Root } from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import { toString as textOf } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -17,7 +17,7 @@ function wrap(source: string, ...texts: [id: string, text: string][]): string {
   const { text, runs } = blockText(block, source);
   const ranges = texts.map(([annotation, part]): Range => {
     const start = text.indexOf(part);
-    return { annotation, kind: 'statistic', part: 'whole', start, end: start + part.length };
+    return { annotation, kind: 'statistic', part: 'whole', first: true, start, end: start + part.length };
   });
   wrapRanges(block, ranges, locator(runs, source));
   expect(blockText(block, source).text).toBe(text);
@@ -29,7 +29,7 @@ function wrap(source: string, ...texts: [id: string, text: string][]): string {
 }
 
 function draw(node: Nodes): string {
-  const inner = 'children' in node ? node.children.map(draw).join('') : toString(node);
+  const inner = 'children' in node ? node.children.map(draw).join('') : textOf(node);
   if (node.type === 'annotation') return `[${node.first ? '' : '…'}${node.annotation} ${inner}]`;
   return node.type === 'strong' ? `*${inner}*` : node.type === 'footnoteReference' ? '^' : inner;
 }
