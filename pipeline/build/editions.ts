@@ -29,9 +29,14 @@ export async function makeEditions(
   shop.emit({ type: 'stage', document: document.name, stage: 'template' });
   const template = await shop.template;
   const settings = { template, colophon, options: shop.templateOptions, deadline: shop.deadline, signal: shop.signal };
-  // The browser prints while the HTML editions are made.
-  const formats = ['pdf', 'html'] as const;
-  const made = (await together(formats.map((format) => render(document, format, settings, timings, shop)))).flat();
+  // The HTML editions are made while the browser prints; before that they would only delay it.
+  let onPrint = () => {};
+  const printing = new Promise<void>((resolve) => {
+    onPrint = resolve;
+  });
+  const pdf = render(document, 'pdf', { ...settings, onPrint }, timings, shop).finally(onPrint);
+  const html = printing.then(() => render(document, 'html', settings, timings, shop));
+  const made = (await together([pdf, html])).flat();
   shop.emit({ type: 'stage', document: document.name, stage: 'write' });
   const reported = shop.editions.flatMap((edition) =>
     made.filter((one) => isSame(one.edition, edition)).map((one) => describe(document.name, one)),

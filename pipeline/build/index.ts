@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { Disk, Failure } from '../contract/index.ts';
+import type { Disk, Failure, LoadedTemplate } from '../contract/index.ts';
 import type { Pipeline } from '../index.ts';
 import { buildDocument } from './document.ts';
 import type { BuildResult, DocumentResult, Listener } from './events.ts';
@@ -34,9 +34,10 @@ export async function buildProject(project: Project, means: Means): Promise<Buil
     root: project.root,
     output,
     editions,
-    template: loadTemplate(project.template, project.root).then((template) =>
-      project.config.paper === undefined ? template : { ...template, paper: { size: project.config.paper } },
-    ),
+    template: templateOf(project).then((template) => {
+      means.pipeline.warm(template);
+      return template;
+    }),
     templateOptions: project.config.templateOptions,
     deadline: project.config.deadline * 1000,
     sourceDateEpoch: project.sourceDateEpoch,
@@ -59,6 +60,11 @@ export async function buildProject(project: Project, means: Means): Promise<Buil
   const result = summary(await Promise.all(work), output, Math.round(performance.now() - began));
   means.emit({ type: 'done', result });
   return result;
+}
+
+async function templateOf({ template, root, config }: Project): Promise<LoadedTemplate> {
+  const loaded = await loadTemplate(template, root);
+  return config.paper === undefined ? loaded : { ...loaded, paper: { size: config.paper } };
 }
 
 function summary(documents: DocumentResult[], output: string, milliseconds: number): BuildResult {
