@@ -7,6 +7,7 @@ import { cleanLinks } from './links.ts';
 import { loadPdfLib, type PdfLib } from './pdf-lib.ts';
 import { rawPages } from './raw-pages.ts';
 import { openRaw } from './raw-pdf.ts';
+import { renumberStructure } from './structure-ids.ts';
 
 /** What the PDF says of itself. */
 export interface PdfMetadata {
@@ -33,10 +34,11 @@ const NO_DATE = new Date('2000-01-01T00:00:00Z');
  * Fails with `pdf/blank`.
  */
 export async function finish(
-  raw: Uint8Array,
+  printed: Uint8Array,
   metadata: PdfMetadata,
 ): Promise<{ bytes: Uint8Array; fonts: PrintedFont[] }> {
   const lib = loadPdfLib();
+  const raw = renumberStructure(printed);
   const { PDFDocument, ParseSpeeds } = lib;
   const document = await PDFDocument.load(raw, { parseSpeed: ParseSpeeds.Fastest, updateMetadata: false });
   refuseBlank(document, lib);
