@@ -39,6 +39,11 @@ export class Lexicon<T> {
     return undefined;
   }
 
+  /** The characters that words begin with. */
+  openings(): Iterable<string> {
+    return this.lengths.keys();
+  }
+
   get(word: string): T | undefined {
     return this.entries.get(word);
   }

@@ -1,12 +1,23 @@
 import type { DateParts } from '../calendar.ts';
-import { type Match, spanOf } from '../mention.ts';
+import { type Match, type Rule, spanOf } from '../mention.ts';
 import { type Point, readPoint } from './date-point.ts';
+import { ALONE, DAY_PARTS, FEASTS, PERIOD_WORDS, YEAR_WORDS } from './date-words.ts';
+import { NUMERAL_OPENINGS } from './han-numeral.ts';
 import type { Paragraph } from './paragraph.ts';
 
 const SEPARATOR = /^(?:——|--|[至到\-—–－～~─])/;
 
 /** A calendar date, period, or range of them. */
-export function date(p: Paragraph, at: number): Match | undefined {
+export const date: Rule<Paragraph> = {
+  opens: [
+    ...'第前公元',
+    ...NUMERAL_OPENINGS,
+    ...[YEAR_WORDS, PERIOD_WORDS, ALONE, FEASTS, DAY_PARTS].flatMap((words) => [...words.openings()]),
+  ],
+  find: findDate,
+};
+
+function findDate(p: Paragraph, at: number): Match | undefined {
   const range = numberRange(p, at);
   if (range) return datesFound(p, range.from, range.to);
   const from = readPoint(p, at);

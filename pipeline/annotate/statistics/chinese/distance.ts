@@ -1,11 +1,14 @@
-import type { Match } from '../mention.ts';
+import type { Match, Rule } from '../mention.ts';
 import { datesFound } from './date.ts';
 import type { Point } from './date-point.ts';
+import { NUMERAL_OPENINGS } from './han-numeral.ts';
 import type { Paragraph } from './paragraph.ts';
 import { readUnit } from './units.ts';
 
 /** 7年前, 三天后: a point counted from the date of the document. */
-export function distance(p: Paragraph, at: number): Match | undefined {
+export const distance: Rule<Paragraph> = { opens: NUMERAL_OPENINGS, find: findDistance };
+
+function findDistance(p: Paragraph, at: number): Match | undefined {
   const numeral = p.numeral(at);
   if (!numeral || numeral.spread || numeral.hedge || numeral.form === 'string' || numeral.bare || numeral.precision > 0)
     return undefined;

@@ -1,5 +1,5 @@
 import type { Statistic } from '../../../contract/statistic.ts';
-import { type Match, spanOf } from '../mention.ts';
+import { type Match, type Rule, spanOf } from '../mention.ts';
 import type { Paragraph } from './paragraph.ts';
 
 /** 翻番, 减半: the verb alone says by how much. */
@@ -9,7 +9,9 @@ const VERBS: Readonly<Record<string, { value: string; direction: 'up' | 'down'; 
   减半: { value: '0.5', direction: 'down', kind: 'fraction' },
 };
 
-export function doubled(p: Paragraph, at: number): Match | undefined {
+export const doubled: Rule<Paragraph> = { opens: '翻减', find: findDoubled };
+
+function findDoubled(p: Paragraph, at: number): Match | undefined {
   if (p.text[at] !== '翻' && p.text[at] !== '减') return undefined;
   const word = p.text.slice(at, at + 2);
   const meaning = VERBS[word];

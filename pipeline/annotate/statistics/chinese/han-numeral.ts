@@ -13,8 +13,14 @@ const TENS = new Map(Object.entries({ 廿: 20n, 卅: 30n }));
 /** Nouns that end in 数: 人数百万 is not several million. */
 const COUNTING_NOUN = '人总户指倍次系参多少基分件岁半无代函整单双实辆天';
 
+const HAN_DIGITS = new Set([...DIGITS.keys(), ...SMALL.keys(), ...BIG.keys(), ...TENS.keys()]);
+/** Every character that a numeral can begin with, Arabic or Chinese. */
+export const NUMERAL_OPENINGS: readonly string[] = [...'0123456789０１２３４５６７８９几数', ...HAN_DIGITS];
+
+export const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
 export function isHanDigit(sign: string): boolean {
-  return DIGITS.has(sign) || SMALL.has(sign) || BIG.has(sign) || TENS.has(sign);
+  return HAN_DIGITS.has(sign);
 }
 
 interface Interval {

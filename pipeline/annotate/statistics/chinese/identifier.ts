@@ -1,5 +1,5 @@
-import { type Match, nothing } from '../mention.ts';
-import { isHanDigit } from './han-numeral.ts';
+import { type Match, nothing, type Rule } from '../mention.ts';
+import { isHanDigit, LETTERS, NUMERAL_OPENINGS } from './han-numeral.ts';
 import { digitAt } from './numeral.ts';
 import { isSentenceStop, type Paragraph } from './paragraph.ts';
 
@@ -34,7 +34,12 @@ const QUAKE = /^级(?:以上|以下|左右)?(?:地震|大风|台风|余震|阵�
 const PLACE = /^(?:章|节|条|款|页|编|卷|版|号|项|回|集|期|段|行|栏|附件|份报告)/;
 
 /** Numbers that name or number something: used up, and nothing found. */
-export function identifier(p: Paragraph, at: number): Match | undefined {
+export const identifier: Rule<Paragraph> = {
+  opens: [...'（(第〔［[+①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳', ...LETTERS, ...NUMERAL_OPENINGS],
+  find: findIdentifier,
+};
+
+function findIdentifier(p: Paragraph, at: number): Match | undefined {
   return listMarker(p, at) ?? shape(p, at) ?? service(p, at) ?? numbering(p, at);
 }
 

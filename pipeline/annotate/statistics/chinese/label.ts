@@ -1,6 +1,6 @@
 import { wordSet } from '../lexicon.ts';
-import { type Match, spanOf } from '../mention.ts';
-import { isHanDigit } from './han-numeral.ts';
+import { type Match, type Rule, spanOf } from '../mention.ts';
+import { isHanDigit, LETTERS, NUMERAL_OPENINGS } from './han-numeral.ts';
 import { NAMES } from './names.ts';
 import { digitAt } from './numeral.ts';
 import { isHan, type Paragraph } from './paragraph.ts';
@@ -20,8 +20,14 @@ const AFTER_NUMBER: readonly RegExp[] = [
 const MEETING =
   /(?:(?:[\u4e00-\u9fff]{0,10}?(?:会议|全会|大会|峰会|外长会|领导人会|博览会|论坛|进博会|理事会|常委会|委员会|世界大战|普查|运动会|奥运会|对话会|磋商|会晤|冬奥会|夏奥会|奥运|残奥会|亚运会|全运会|世运会|大运会|广交会|服贸会|消博会|世博会|进出口商品交易会|交易会|电影节|艺术节|文化节|旅游节|年会|世界杯|锦标赛|运动大会))|(?:全国人大|全国政协|国共合作|反法同盟))/y;
 
+const OPENING: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '「': '」', '『': '』', '"': '"' };
 /** Names, programmes, slogans: annotated as labels, never as numbers. */
-export function label(p: Paragraph, at: number): Match | undefined {
+export const label: Rule<Paragraph> = {
+  opens: [...KNOWN.openings(), ...Object.keys(OPENING), ...NUMERAL_OPENINGS, ...LETTERS, '第'],
+  find: findLabel,
+};
+
+function findLabel(p: Paragraph, at: number): Match | undefined {
   return known(p, at) ?? quotedTerm(p, at) ?? sum(p, at) ?? alphanumeric(p, at) ?? numbered(p, at) ?? congress(p, at);
 }
 
@@ -46,7 +52,6 @@ function known(p: Paragraph, at: number): Match | undefined {
   return found(p, at, entry.end, 'zh/name');
 }
 
-const OPENING: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '「': '」', '『': '』', '"': '"' };
 const LONGEST_TERM = 14;
 const CLAUSE_SIGNS = /[，。；：！？,;!?\n“”‘’]/;
 const PREDICATE = /[了着吗呢吧啊的]|不能|都要|就是|应该|已经|[我你他她它]|没有/;

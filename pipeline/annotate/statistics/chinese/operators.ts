@@ -35,6 +35,8 @@ function table(source: Readonly<Partial<Record<Operator, string>>>): Lexicon<Ope
 const PREFIXES = table(BEFORE);
 const SUFFIXES = table(AFTER);
 
+export const OPERATOR_OPENINGS: readonly string[] = [...PREFIXES.openings()];
+
 /** The operator that begins at `at` and stands before a number. */
 export function operatorBefore(text: string, at: number): Entry<Operator> | undefined {
   const found = PREFIXES.at(text, at);

@@ -1,6 +1,6 @@
 import { format, integer } from '../decimal.ts';
 import { Lexicon, words } from '../lexicon.ts';
-import { type Match, spanOf } from '../mention.ts';
+import { type Match, type Rule, spanOf } from '../mention.ts';
 import type { Paragraph } from './paragraph.ts';
 import { readUnit } from './units.ts';
 
@@ -14,7 +14,9 @@ const FIRST = new Lexicon(
 const GRADE = '大长高多低';
 
 /** 第一, 第二大, 第3批, 首次: a rank, which is a claim but measures nothing. */
-export function ordinal(p: Paragraph, at: number): Match | undefined {
+export const ordinal: Rule<Paragraph> = { opens: [...FIRST.openings(), '第'], find: findOrdinal };
+
+function findOrdinal(p: Paragraph, at: number): Match | undefined {
   const first = FIRST.at(p.text, at);
   if (first && p.text[at - 1] !== '元') return found(p, at, first.end, 1);
   if (p.text[at] !== '第') return undefined;

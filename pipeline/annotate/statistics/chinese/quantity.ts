@@ -1,13 +1,14 @@
 import type { Operator, Statistic } from '../../../contract/statistic.ts';
 import { between, bounded, magnitude, odd } from '../bounds.ts';
 import { add, compare, type Decimal, integer, shift } from '../decimal.ts';
-import { type Match, type Mention, spanOf } from '../mention.ts';
+import { type Match, type Mention, type Rule, spanOf } from '../mention.ts';
 import { type Amount, readAmount, readHalf } from './amount.ts';
 import type { Around, Core } from './core.ts';
 import { nounAfter } from './entity.ts';
 import { readFraction, readRatio } from './fraction.ts';
+import { NUMERAL_OPENINGS } from './han-numeral.ts';
 import { digitAt } from './numeral.ts';
-import { operatorAfter, operatorBefore } from './operators.ts';
+import { OPERATOR_OPENINGS, operatorAfter, operatorBefore } from './operators.ts';
 import { type Paragraph, REACH } from './paragraph.ts';
 import { isQuantity, isYear } from './plausible.ts';
 
@@ -16,7 +17,12 @@ const BARE_OPERATORS: Readonly<Record<string, Operator>> = { 上: '>=', 成: '>=
 const NOT_BEFORE_BARE = '网线晚早地海路会世以向手马之身通经超不胜错完';
 
 /** A quantity: [operator][number or range][hedge][unit][operator]. */
-export function quantity(p: Paragraph, at: number): Match | undefined {
+export const quantity: Rule<Paragraph> = {
+  opens: [...OPERATOR_OPENINGS, ...Object.keys(BARE_OPERATORS), ...NUMERAL_OPENINGS, ...'半过-−－﹣'],
+  find: findQuantity,
+};
+
+function findQuantity(p: Paragraph, at: number): Match | undefined {
   const before = prefix(p, at);
   const from = before.span ? p.pastSpace(before.span.end) : at;
   const special = readFraction(p, from, before.op) ?? readRatio(p, from);

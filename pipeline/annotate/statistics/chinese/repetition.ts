@@ -1,9 +1,11 @@
-import { type Match, nothing } from '../mention.ts';
+import { type Match, nothing, type Rule } from '../mention.ts';
 import type { Paragraph } from './paragraph.ts';
 import { readUnit } from './units.ts';
 
 /** 一个又一个, 一次次, 一年一年, 一年比一年, 一天天: repeated words say many, not one. */
-export function repetition(p: Paragraph, at: number): Match | undefined {
+export const repetition: Rule<Paragraph> = { opens: '一', find: findRepetition };
+
+function findRepetition(p: Paragraph, at: number): Match | undefined {
   if (p.text[at] !== '一') return undefined;
   const unit = readUnit(p.text, at + 1);
   if (!unit || unit.end - unit.start > 3) return undefined;

@@ -1,6 +1,7 @@
 import type { Statistic } from '../../../contract/statistic.ts';
-import { type Mention, type Rule, scan } from '../mention.ts';
+import { Grammar, type Mention, scan } from '../mention.ts';
 import { resolveDates } from '../resolve.ts';
+import { restore } from '../view.ts';
 import { changeOf } from './change.ts';
 import { date, distance } from './date.ts';
 import { subjectBefore } from './entity.ts';
@@ -10,27 +11,28 @@ import { EnglishParagraph } from './paragraph.ts';
 import { quantity } from './quantity.ts';
 
 /** Rules in order of precedence among matches of the same length. */
-const RULES: Readonly<Record<string, Rule<EnglishParagraph>>> = {
-  name,
-  identifier,
-  date,
-  distance,
-  fraction,
-  multiple,
-  quantity,
-  ordinal,
-};
+const GRAMMAR = new Grammar<EnglishParagraph>({
+  name: { find: name },
+  identifier: { find: identifier },
+  date: { find: date },
+  distance: { find: distance },
+  fraction: { find: fraction },
+  multiple: { find: multiple },
+  quantity: { find: quantity },
+  ordinal: { find: ordinal },
+});
 const FUTURE =
   /\b(?:will|would|shall|plans?|planned|expected|expects?|forecast|aims?|target|due|by|next|upcoming|scheduled)\b/i;
 const REACH = 80;
 const JOINT = /^(?:, (?:and |or )?| and | or )$/;
 
 /** The statistics of an English paragraph. */
-export function englishStatistics(text: string, docDate: string | undefined): Statistic[] {
+export function englishStatistics(original: string, docDate: string | undefined): Statistic[] {
+  const text = plainSigns(original);
   const p = new EnglishParagraph(text, docDate);
   const mentions = shareUnits(
     text,
-    scan(p, RULES, (paragraph, at) => paragraph.skip(at)),
+    scan(p, GRAMMAR, (paragraph, at) => paragraph.skip(at)),
   );
   resolveDates(mentions, {
     text,
@@ -39,7 +41,16 @@ export function englishStatistics(text: string, docDate: string | undefined): St
     isFuture: (start, end) => FUTURE.test(text.slice(Math.max(0, start - REACH), end + REACH)),
   });
   relate(text, mentions);
-  return mentions.map((mention) => mention.statistic);
+  return restore(
+    original,
+    { text },
+    mentions.map((mention) => mention.statistic),
+  );
+}
+
+/** No-break and thin spaces and the no-break hyphen read as the plain signs; offsets stay. */
+function plainSigns(text: string): string {
+  return text.replace(/[\u00a0\u2009\u202f]/g, ' ').replaceAll('\u2011', '-');
 }
 
 /** 40, 30 and 20 percent: numbers joined in a list share the unit of the last; one left bare is no figure. */
