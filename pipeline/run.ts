@@ -6,6 +6,7 @@ import { openProject, type Project, type ProjectOptions } from './build/project.
 import { locateTemplate } from './build/template.ts';
 import type { Disk, GalleyDocument, Host } from './contract/index.ts';
 import { createDisk, createHost } from './host/index.ts';
+import type { PrepareOptions } from './index.ts';
 
 /** How to build, and who listens. */
 export interface BuildOptions extends ProjectOptions {
@@ -66,13 +67,13 @@ function hostOf({ root, template, sources, browser, sourceDateEpoch }: Project, 
 }
 
 /** Reads, segments and annotates one document. Throws `Failure` where it cannot be read. */
-export async function annotate(input: AnnotateInput, options: { language?: string } = {}): Promise<AnnotatedDocument> {
+export async function annotate(input: AnnotateInput, options: PrepareOptions = {}): Promise<AnnotatedDocument> {
   const { annotatedDocument } = await import('./build/output/annotations.ts');
   return annotatedDocument(await prepare(input, options));
 }
 
 /** The same, as the document itself. */
-export async function prepare(input: AnnotateInput, options: { language?: string } = {}): Promise<GalleyDocument> {
+export async function prepare(input: AnnotateInput, options: PrepareOptions = {}): Promise<GalleyDocument> {
   const { createPipeline } = await import('./index.ts');
   const host = createHost({ folders: [], browser: {}, sourceDateEpoch: undefined, onWarning: () => undefined });
   return createPipeline(host).prepare(await sourceOf(input), options);

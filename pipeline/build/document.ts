@@ -32,7 +32,7 @@ export async function buildDocument(source: Source, shop: Workshop): Promise<Doc
   try {
     input = await readSource(source, shop.root, shop.disk);
     shop.emit({ type: 'stage', document: source.name, stage: 'read' });
-    document = shop.pipeline.prepare(input, shop.language === undefined ? {} : { language: shop.language });
+    document = shop.pipeline.prepare(input, shop.assumed);
     result.editions = await makeEditions(document, input, { prepare: since(began) }, shop);
     result.ok = true;
   } catch (error) {

@@ -41,7 +41,7 @@ export async function buildProject(project: Project, means: Means): Promise<Buil
     templateOptions: project.config.templateOptions,
     deadline: project.config.deadline * 1000,
     sourceDateEpoch: project.sourceDateEpoch,
-    ...(project.config.language !== undefined && { language: project.config.language }),
+    assumed: project.assumed,
   };
   shop.template.catch((failure: Failure) => stop.abort(failure));
   means.emit({ type: 'start', documents: sources.map(({ name }) => name), output, editions });

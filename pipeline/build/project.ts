@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Disk, Edition } from '../contract/index.ts';
+import type { PrepareOptions } from '../index.ts';
 import { defaultJobs } from './config/defaults.ts';
 import { type LoadedConfig, loadConfig } from './config/load.ts';
 import type { UserConfig } from './config/schema.ts';
@@ -19,6 +20,8 @@ export interface ProjectOptions {
   template?: string;
   editions?: readonly Edition['format'][];
   variants?: readonly Edition['variant'][];
+  /** ISO 8601 day of documents that have no date. */
+  date?: string;
   jobs?: number;
   /** Path of the browser to print with. */
   browser?: string;
@@ -34,6 +37,8 @@ export interface Project {
   /** Name of the template, or its absolute path. */
   template: string;
   editions: Edition[];
+  /** What is taken for documents that do not say it. */
+  assumed: PrepareOptions;
   jobs: number;
   browser: { executable?: string; sandbox?: boolean };
   sourceDateEpoch: number | undefined;
@@ -51,6 +56,7 @@ export async function openProject(
   const output = options.output === undefined ? resolve(root, config.output) : resolve(cwd, options.output);
   const variants = options.variants ?? config.variants;
   const editions = options.editions ?? config.editions;
+  const date = options.date ?? config.date;
   const executable = options.browser ?? config.browser.executable;
   return {
     config,
@@ -61,6 +67,10 @@ export async function openProject(
     editions: [...new Set(editions)].flatMap((format) =>
       [...new Set(variants)].map((variant) => ({ format, variant })),
     ),
+    assumed: {
+      ...(config.language !== undefined && { language: config.language }),
+      ...(date !== undefined && { date }),
+    },
     jobs: options.jobs ?? config.jobs ?? defaultJobs(),
     browser: {
       ...(config.browser.sandbox !== undefined && { sandbox: config.browser.sandbox }),

@@ -1,5 +1,5 @@
 import type { Disk, Edition, LoadedTemplate } from '../contract/index.ts';
-import type { Pipeline } from '../index.ts';
+import type { Pipeline, PrepareOptions } from '../index.ts';
 import type { Listener } from './events.ts';
 
 /** What all documents of a build share. */
@@ -12,7 +12,8 @@ export interface Workshop {
   editions: readonly Edition[];
   template: Promise<LoadedTemplate>;
   templateOptions: Record<string, unknown>;
-  language?: string;
+  /** What is taken for documents that do not say it. */
+  assumed: PrepareOptions;
   /** Milliseconds for each print. */
   deadline: number;
   sourceDateEpoch: number | undefined;

@@ -8,6 +8,7 @@ export interface BuildFlags {
   template?: string;
   edition?: Edition['format'][];
   variant?: Edition['variant'][];
+  date?: string;
   jobs?: number;
   browser?: string;
   json?: boolean;
@@ -17,7 +18,7 @@ export interface BuildFlags {
 
 /** The same as options of a build. */
 export function optionsOf(paths: readonly string[], flags: BuildFlags): ProjectOptions {
-  const { config, output, template, edition, variant, jobs, browser } = flags;
+  const { config, output, template, edition, variant, date, jobs, browser } = flags;
   return {
     paths,
     ...(config !== undefined && { config }),
@@ -25,6 +26,7 @@ export function optionsOf(paths: readonly string[], flags: BuildFlags): ProjectO
     ...(template !== undefined && { template }),
     ...(edition !== undefined && { editions: edition }),
     ...(variant !== undefined && { variants: variant }),
+    ...(date !== undefined && { date }),
     ...(jobs !== undefined && { jobs }),
     ...(browser !== undefined && { browser }),
   };

@@ -28,6 +28,7 @@ export function createProgram(version: string, run: Run): Command {
     .addOption(
       choices('--variant <name>', 'variant to make; may be given twice (default: both)', ['reading', 'annotated']),
     )
+    .option('--date <day>', 'day of documents that have no date of their own, such as 2025-06-30', isoDay)
     .option('-j, --jobs <number>', 'documents in work at a time', wholeNumber)
     .option('--browser <path>', 'browser to print with (default: the bundled one)')
     .option('--json', 'print events, one JSON object a line')
@@ -44,6 +45,7 @@ export function createProgram(version: string, run: Run): Command {
     .addOption(new Option('--json', 'print {document, segments, annotations, messages} (default)').conflicts('csv'))
     .option('--csv', 'print the statistics as a table')
     .option('--language <tag>', 'language of a document that does not say its own, such as zh-Hans-CN')
+    .option('--date <day>', 'day of a document that has no date of its own, such as 2025-06-30', isoDay)
     .addHelpText('after', ANNOTATE_HELP)
     .action((file: string, flags: AnnotateFlags) =>
       run(async (context) => (await import('./commands/annotate.ts')).annotate(file, flags, context)),
@@ -55,6 +57,7 @@ export function createProgram(version: string, run: Run): Command {
     .argument('[paths...]', 'sources, or folders of them; by default the source folder of the project')
     .option('-c, --config <file>', 'configuration')
     .option('-T, --template <name>', 'template to check with')
+    .option('--date <day>', 'day of documents that have no date of their own, such as 2025-06-30', isoDay)
     .option('--strict', 'fail on warnings, too')
     .option('--json', 'print events, one JSON object a line')
     .option('--quiet', 'print errors only')
@@ -95,6 +98,13 @@ function wholeNumber(value: string): number {
   if (!Number.isInteger(number) || number < 1 || number > 64)
     throw new InvalidArgumentError('Expected a number from 1 to 64.');
   return number;
+}
+
+function isoDay(value: string): string {
+  const day = new Date(`${value}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(day.getTime()) || !day.toISOString().startsWith(value))
+    throw new InvalidArgumentError('Expected a day such as 2025-06-30.');
+  return value;
 }
 
 const PROGRAM_HELP = `

@@ -101,6 +101,18 @@ describe('galley annotate', () => {
     }
   });
 
+  test('--date dates a document that has no date, and no other', async () => {
+    const dates = async (source: string) => {
+      const run = await project({ 'a.md': source }).run(['annotate', 'a.md', '--date', '2024-05-20']).exits(0);
+      const { annotations } = JSON.parse(run.stdout) as { annotations: { text: string; edtf?: string }[] };
+      return annotations.find(({ text: found }) => found === '去年')?.edtf;
+    };
+    expect(await dates('去年全市新建公园12座。\n')).toBe('2023');
+    expect(await dates('---\ndate: 2020-05-20\n---\n\n去年全市新建公园12座。\n')).toBe('2019');
+    const run = await project({ 'a.md': text }).run(['annotate', 'a.md', '--date', '2024-02-30']).exits(2);
+    expect(run.stderr).toContain('2025-06-30');
+  });
+
   test('--csv prints the statistics', async () => {
     const run = await project({ 'a.md': text }).run(['annotate', 'a.md', '--csv']).exits(0);
     const [head = '', ...rows] = run.stdout.split('\r\n');

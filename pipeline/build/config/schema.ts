@@ -41,6 +41,9 @@ export const configSchema = z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'expected a BCP 47 tag such as `zh-Hans-CN` or `en-GB`' })
       .describe('Language of documents that do not say theirs; by default it is detected.'),
+    date: z.iso
+      .date({ error: 'expected a day such as `2025-06-30`' })
+      .describe('Day that relative dates are resolved against in documents that have no date.'),
     browser: z
       .strictObject({
         executable: path.describe('The browser to print with; by default the bundled one.'),
@@ -57,7 +60,7 @@ export const configSchema = z
       .default(defaults.deadline)
       .describe('Seconds after which a print is given up.'),
   })
-  .partial({ $schema: true, paper: true, language: true, jobs: true });
+  .partial({ $schema: true, paper: true, language: true, date: true, jobs: true });
 
 /** What a person writes: every option may be left out. */
 export type UserConfig = z.input<typeof configSchema>;

@@ -13,11 +13,16 @@ export interface AnnotateFlags {
   json?: boolean;
   csv?: boolean;
   language?: string;
+  date?: string;
 }
 
 /** `galley annotate FILE`: the annotations of one document as JSON, or its statistics as a table. */
 export async function annotate(file: string, flags: AnnotateFlags, { output }: Context): Promise<number> {
-  const document = await prepare({ file }, flags.language === undefined ? {} : { language: flags.language });
+  const { language, date } = flags;
+  const document = await prepare(
+    { file },
+    { ...(language !== undefined && { language }), ...(date !== undefined && { date }) },
+  );
   if (flags.csv) output.out(statisticsTable(document).replace(/\r\n$/, '\r'));
   else output.out(JSON.stringify(annotatedDocument(document), null, 2));
   const errors = messagesOf(document).filter((message) => severityOf(message) === 'error');
