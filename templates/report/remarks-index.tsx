@@ -33,12 +33,18 @@ function item(context: TemplateContext, { annotation, anchor, row, segment }: En
   return (
     <li id={row}>
       <span class="content">
-        <a href={`#${anchor}`}>{annotation.content?.text ?? annotation.text}</a>
+        <a href={`#${anchor}`}>{wordsOf(annotation)}</a>
         <span class="kind furniture">{kind}</span>
       </span>
       <span class="place">{place(context, anchor, segment)}</span>
     </li>
   );
+}
+
+/** What was said. A remark that only announces the blocks behind it has its words there. */
+function wordsOf({ content, fragments, continued, text }: RemarkAnnotation): string {
+  if (content) return content.text;
+  return fragments || !continued ? text : continued.map((block) => block.text).join('');
 }
 
 /** Groups by the name, so that 谭德塞 and 世界卫生组织总干事谭德塞 are one speaker. */
