@@ -18,9 +18,9 @@ export function workshop() {
   });
   const pipeline = createPipeline(host);
   return {
-    prepare(file: string): GalleyDocument {
+    prepare(file: string, bytes: Uint8Array = readFileSync(file)): GalleyDocument {
       const path = relative(process.cwd(), file);
-      return pipeline.prepare({ name: parse(file).name, files: [{ path, bytes: readFileSync(file) }] });
+      return pipeline.prepare({ name: parse(file).name, files: [{ path, bytes }] });
     },
     async render(document: GalleyDocument, edition: Edition): Promise<RenderedEdition> {
       const template = await loadTemplate('report', root);
