@@ -4,6 +4,7 @@ import { refuseBlank } from './blank.ts';
 import { moveDestinations } from './destinations.ts';
 import { listFonts, type PrintedFont } from './fonts.ts';
 import { cleanLinks } from './links.ts';
+import { mendOutline } from './outline.ts';
 import { loadPdfLib, type PdfLib } from './pdf-lib.ts';
 import { rawPages } from './raw-pages.ts';
 import { openRaw } from './raw-pdf.ts';
@@ -28,16 +29,19 @@ const NO_DATE = new Date('2000-01-01T00:00:00Z');
 
 /**
  * Makes the browser's PDF ready to publish: metadata, language, dates and identifier that depend on
- * the document alone, links that lead where they should and are without the address of the print, objects compressed. Outline and tags
+ * the document alone, links that lead where they should and are without the address of the print, objects compressed. Tags
  * stay as they are.
+ *
+ * @param html The page that was printed.
  *
  * Fails with `pdf/blank`.
  */
 export async function finish(
   printed: Uint8Array,
   metadata: PdfMetadata,
+  html: string,
 ): Promise<{ bytes: Uint8Array; fonts: PrintedFont[] }> {
-  const lib = loadPdfLib();
+  const lib = await loadPdfLib();
   const raw = renumberStructure(printed);
   const { PDFDocument, ParseSpeeds } = lib;
   const document = await PDFDocument.load(raw, { parseSpeed: ParseSpeeds.Fastest, updateMetadata: false });
@@ -45,6 +49,7 @@ export async function finish(
   const fonts = listFonts(document, lib);
   moveDestinations(document, rawPages(openRaw(raw)), lib);
   cleanLinks(document, lib);
+  mendOutline(document, html, lib);
   describe(document, metadata);
   identify(document, identifier(raw, metadata), lib);
   const bytes = await document.save({

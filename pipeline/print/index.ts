@@ -49,7 +49,7 @@ export async function printEdition({
 }: PrintEdition): Promise<Printed> {
   const refused = new Set<string>();
   const onRefused = (url: string) => void refused.add(url);
-  const { raw, ...settled } = await settle({
+  const { raw, html, ...settled } = await settle({
     render,
     print(html, assets) {
       const printing = printer.print({ html: addAnchors(html), assets, deadline, onRefused }, signal);
@@ -60,7 +60,7 @@ export async function printEdition({
     },
   });
   signal?.throwIfAborted();
-  return { ...settled, ...(await finish(raw, metadata)), refused: [...refused] };
+  return { ...settled, ...(await finish(raw, metadata, html)), refused: [...refused] };
 }
 
 /** Milliseconds in which a print has been handed to the browser. */

@@ -14,6 +14,8 @@ export interface Settling {
 export interface Settled {
   /** The browser's last PDF. */
   raw: Uint8Array;
+  /** The page that it was printed from. */
+  html: string;
   pages: number;
   /** Read from that PDF. */
   pageMap: PageMap;
@@ -33,10 +35,10 @@ export async function settle({ render, print }: Settling): Promise<Settled> {
     const raw = await print(laid.html, laid.assets);
     const { pages, map } = readPageMap(raw);
     const moved = movedAnchors(known, map);
-    if (moved.length === 0) return { raw, pages, pageMap: map, prints, unsettled: [] };
+    if (moved.length === 0) return { raw, html: laid.html, pages, pageMap: map, prints, unsettled: [] };
     const next = await render(map);
-    if (next.html === laid.html) return { raw, pages, pageMap: map, prints, unsettled: [] };
-    if (prints === MOST_PRINTS) return { raw, pages, pageMap: map, prints, unsettled: moved };
+    if (next.html === laid.html) return { raw, html: laid.html, pages, pageMap: map, prints, unsettled: [] };
+    if (prints === MOST_PRINTS) return { raw, html: laid.html, pages, pageMap: map, prints, unsettled: moved };
     known = map;
     laid = next;
   }

@@ -76,7 +76,7 @@ export async function startSession(options: StartOptions, attempts = ATTEMPTS): 
 const LAST_WORDS = 1_000;
 
 async function connect(program: BrowserProcess): Promise<Browser> {
-  const puppeteer = loadPuppeteer();
+  const puppeteer = await loadPuppeteer();
   const transport = pipeTransport(program.to, program.from);
   return await puppeteer.connect({ transport, defaultViewport: null, protocolTimeout: 0 });
 }
