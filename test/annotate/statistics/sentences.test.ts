@@ -11,6 +11,7 @@ describe.each([
   'zh-second',
   'zh-third',
   'zh-fourth',
+  'zh-fifth',
   'en-reports',
   'en-news',
   'en-second',

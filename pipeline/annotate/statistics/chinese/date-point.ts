@@ -35,9 +35,7 @@ function yearPoint(p: Paragraph, at: number): Point | undefined {
   const year = yearOf(p, at) ?? YEAR_WORDS.at(p.text, at);
   if (!year) return decade(p, at);
   const parts: DateParts = 'parts' in year ? year.parts : { ...year.value };
-  // 明年 in 声明年, 前年 in 之前年: a word that ends in the first character.
-  if (!('parts' in year) && /[声证说之以从目此先提]/.test(p.text[at - 1] ?? ' ') && /^[明前]/.test(year.word))
-    return undefined;
+  if (!('parts' in year) && endsVerb(p, at, year.word)) return undefined;
   let { end } = year;
   if (p.text[end] === '的' && monthPoint(p, end + 1)) end += 1;
   end = p.isSpace(end) && monthPoint(p, end + 1) ? end + 1 : end;
@@ -52,6 +50,13 @@ function yearPoint(p: Paragraph, at: number): Point | undefined {
     return { start: at, end: after.end, parts: { ...parts, ...after.value } };
   }
   return { start: at, end: year.end, parts };
+}
+
+/** 明年 in 声明年, 前年 in 之前年, 上一年 in 用上一年: the first character belongs to the word before. */
+function endsVerb(p: Paragraph, at: number, word: string): boolean {
+  const before = p.text[at - 1] ?? ' ';
+  if (word.startsWith('上一')) return /[用花干过等住待做读学]/.test(before);
+  return /^[明前]/.test(word) && /[声证说之以从目此先提]/.test(before);
 }
 
 function yearOf(p: Paragraph, at: number): { end: number; parts: DateParts } | undefined {
@@ -163,17 +168,23 @@ function quarterPoint(p: Paragraph, at: number): Point | undefined {
 
 const WEEKDAYS = '一二三四五六日';
 
+/** A part of a year that is no part of a word or of a longer date: 安全年, 三年初. */
+function standsAlone(p: Paragraph, at: number): boolean {
+  const before = p.text[at - 1];
+  if (before === undefined) return true;
+  if (p.text[at] === '全') return !/[安健齐保周完万]/.test(before);
+  return p.text[at] !== '年' || /[，。；：、（\n 至到比较自从由在于]/.test(before);
+}
+
 /** Words, parts of a year, feasts, weekdays. */
 function periodPoint(p: Paragraph, at: number): Point | undefined {
   const quarter = quarterPoint(p, at);
   if (quarter && (p.text[at] !== '前' || /[，。；年 （]/.test(p.text[at - 1] ?? '，'))) return quarter;
-  const alone =
-    /^$|[，。；：、\n 至到]/.test(p.text[at - 1] ?? '') || (p.text[at] !== '全' && p.text[at] !== '年')
-      ? ALONE.at(p.text, at)
-      : undefined;
+  const alone = ALONE.at(p.text, at);
   // 美好的明天 is no day.
   if (p.text[at - 1] === '的' && /^[今明昨]天/.test(p.text.slice(at, at + 2))) return undefined;
-  const word = PERIOD_WORDS.at(p.text, at) ?? alone ?? FEASTS.at(p.text, at);
+  const word =
+    PERIOD_WORDS.at(p.text, at) ?? (alone && standsAlone(p, at) ? alone : undefined) ?? FEASTS.at(p.text, at);
   if (word) {
     const weekday = word.value.relative?.unit === 'week' ? WEEKDAYS.indexOf(p.text[word.end] || '?') + 1 : 0;
     const parts = { ...word.value, ...(weekday > 0 ? { weekday } : {}) };

@@ -22,12 +22,12 @@ export const YEAR_WORDS = table([
 /** Words that stand for another period. */
 export const PERIOD_WORDS = table([
   ['本月', { relative: { unit: 'month', offset: 0 } }],
-  ['上月 上个月', { relative: { unit: 'month', offset: -1, anaphoric: true } }],
-  ['下月 下个月 次月', { relative: { unit: 'month', offset: 1, anaphoric: true } }],
+  ['上月 上个月 上一个月', { relative: { unit: 'month', offset: -1, anaphoric: true } }],
+  ['下月 下个月 下一个月 次月', { relative: { unit: 'month', offset: 1, anaphoric: true } }],
   ['同月 当月', { relative: { unit: 'month', offset: 0, anaphoric: true } }],
   ['本季度 本季', { relative: { unit: 'quarter', offset: 0 } }],
-  ['上季度 上个季度 上一季度', { relative: { unit: 'quarter', offset: -1, anaphoric: true } }],
-  ['下季度 下个季度 下一季度', { relative: { unit: 'quarter', offset: 1, anaphoric: true } }],
+  ['上季度 上个季度 上一季度 上一个季度', { relative: { unit: 'quarter', offset: -1, anaphoric: true } }],
+  ['下季度 下个季度 下一季度 下一个季度', { relative: { unit: 'quarter', offset: 1, anaphoric: true } }],
   ['本周 这周 本星期', { relative: { unit: 'week', offset: 0 } }],
   ['上周 上星期 上个星期 上一周', { relative: { unit: 'week', offset: -1 } }],
   ['下周 下星期 下个星期 下一周', { relative: { unit: 'week', offset: 1 } }],

@@ -22,9 +22,18 @@ function findDate(p: Paragraph, at: number): Match | undefined {
   if (range) return datesFound(p, range.from, range.to);
   const from = readPoint(p, at);
   if (!from) return undefined;
+  const months = isYearAlone(from.parts) ? numberRange(p, from.end) : undefined;
+  if (months && months.to.parts.year === undefined) {
+    return datesFound(p, { start: at, end: from.end, parts: { ...from.parts, ...months.from.parts } }, months.to);
+  }
   const separator = SEPARATOR.exec(p.text.slice(from.end, from.end + 2));
   const to = separator ? readPoint(p, from.end + separator[0].length) : undefined;
   return to && fits(from.parts, to.parts) ? datesFound(p, from, to) : datesFound(p, from);
+}
+
+/** 2024年 of 2024年1—3月. */
+function isYearAlone({ year, relative, ...rest }: DateParts): boolean {
+  return (year !== undefined || relative?.unit === 'year') && Object.keys(rest).length === 0;
 }
 
 /** A range ends in a date of the same grain: 3月至4月, 3月1日到10日, but not 春节到4月1日. */

@@ -95,6 +95,9 @@ export function readRatio(p: Paragraph, at: number): Statistic | undefined {
   if (!second || second.spread || second.form !== first.form || second.scale !== undefined) return undefined;
   const colon = sign === ':' || sign === '：';
   if (colon && (first.form === 'han' || second.end - second.start > 2)) return undefined;
+  // 5.0∶37.3∶57.7: shares of more than two have no one value.
+  const third = sign === '∶' || sign === '比' ? p.numeral(second.end + 1) : undefined;
+  if (third?.form === first.form && p.text[second.end] === sign) return statistic(p, at, third.end, 'ratio');
   if (second.value.coefficient < 0n || p.text[second.end] === sign) return undefined;
   const clause = p.text.slice(p.clauseStart(at), p.clauseEnd(second.end));
   const out = statistic(p, at, second.end, WIN.test(clause) ? 'score' : 'ratio');

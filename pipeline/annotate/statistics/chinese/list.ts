@@ -32,6 +32,8 @@ function isStated(p: Paragraph, mention: Mention): boolean {
     ends &&
     (CARRIES.test(before) || statistic.op !== '=' || (statistic.precision ?? 0) > 0 || statistic.scale !== undefined);
   if (stated) statistic.confidence = 0.5;
+  // A cell of a table: nothing around it says what the number measures.
+  if (stated && p.text.trim() === statistic.text) statistic.rule = 'zh/bare';
   return stated;
 }
 

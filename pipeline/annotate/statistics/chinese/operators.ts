@@ -19,11 +19,13 @@ const AFTER: Readonly<Partial<Record<Operator, string>>> = {
 };
 
 /** Words of which an operator is only the last character: 附近, 节约, 条约. */
-const PART_OF_WORD: Readonly<Record<string, string>> = {
-  近: '附最靠邻远亲贴走新相切就凑',
-  约: '节合公条契预违签纽制北简特邀婉失解履缔隐盟密大和',
-  超: '赶高英中德西意法',
-  破: '打爆侦告突冲攻识击',
+const PART_OF_WORD: Readonly<Record<string, RegExp>> = {
+  近: /[附最靠邻远亲贴走新相切就凑]$/,
+  // 合约, but 集合约300人.
+  约: /(?:[节公条契预违签纽北特邀婉解履缔隐盟密大]|(?<![集联配综整组结融混聚])合)$/,
+  // 中超, but 其中超半数.
+  超: /(?:[赶英德西意法]|(?<!其)中)$/,
+  破: /[打爆侦告突冲攻识击]$/,
 };
 
 function table(source: Readonly<Partial<Record<Operator, string>>>): Lexicon<Operator> {
@@ -41,8 +43,7 @@ export const OPERATOR_OPENINGS: readonly string[] = [...PREFIXES.openings()];
 export function operatorBefore(text: string, at: number): Entry<Operator> | undefined {
   const found = PREFIXES.at(text, at);
   if (!found) return undefined;
-  const before = text[at - 1] || ' ';
-  return PART_OF_WORD[found.word]?.includes(before) ? undefined : found;
+  return PART_OF_WORD[found.word]?.test(text.slice(Math.max(0, at - 2), at)) ? undefined : found;
 }
 
 /** The operator that begins at `at`, behind a number and its unit. */

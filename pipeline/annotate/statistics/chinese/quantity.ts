@@ -29,7 +29,18 @@ function findQuantity(p: Paragraph, at: number): Match | undefined {
   if (special) return finish(p, special, before);
   const core = readCore(p, from);
   if (!core || !isQuantity(p, core, before)) return undefined;
-  return build(p, core, before);
+  return build(p, core, isLatest(p, core, before) ? { start: core.start } : before);
+}
+
+/** 近三年, 近五年来 are the last years; 历时近三年, 近三年时间 are almost as many. */
+function isLatest(p: Paragraph, { end, amount, to }: Core, around: Around): boolean {
+  const word = around.span ? p.text.slice(around.span.start, around.span.end) : '';
+  if (word !== '近' || amount.unit?.kind !== 'duration' || amount.hedge || to) return false;
+  const before = p.text.slice(Math.max(0, around.start - 4), around.start);
+  if (/^(?:的?时间|之久|的?历史|的工期)/.test(p.text.slice(end, end + 3))) return false;
+  return (
+    /^(?:以?来|间|内)/.test(p.text.slice(end, end + 2)) || /(?:^|[，。；：、（“\n]|在|对|的|是|与|和|比)$/.test(before)
+  );
 }
 
 function prefix(p: Paragraph, at: number): Around {
