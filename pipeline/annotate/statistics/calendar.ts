@@ -9,6 +9,8 @@ export interface DateParts {
   /** Months from January: 前4个月 is 4. */
   months?: number;
   half?: 1 | 2;
+  /** Months that end with this month or day: the year to March is 12. */
+  ending?: number;
   /** EDTF season: 21 spring to 24 winter. */
   season?: number;
   /** Third of a month: 上旬, 中旬, 下旬. */
@@ -54,6 +56,7 @@ export function edtfOf(parts: DateParts): string | undefined {
   const year = yearText(parts);
   if (year === 'XXXX') return undefined;
   if (parts.quarters) return `${year}-01/${year}-${pad(parts.quarters * 3)}`;
+  if (parts.ending && parts.year && parts.month) return endingAt(parts.ending, parts.year, parts.month, parts.day);
   if (parts.months === 12) return year;
   if (parts.months) return `${year}-01/${year}-${pad(parts.months)}`;
   if (parts.third && parts.month) {
@@ -68,6 +71,16 @@ export function edtfOf(parts: DateParts): string | undefined {
     (half) => String(39 + half),
   );
   return `${year}${rest ? `-${rest}` : ''}${parts.clock ? `T${parts.clock}` : ''}`;
+}
+
+/** The months that end with a month, or with a day in one: the year to 5 April begins on 6 April. */
+function endingAt(months: number, year: number, month: number, day?: number): string {
+  const whole = day === undefined || day === daysIn(year, month);
+  const before = addMonths(year, month, whole ? 1 - months : -months);
+  const first = whole ? { ...before, day: 1 } : addDays({ ...before, day }, 1);
+  const from = `${pad(first.year, 4)}-${pad(first.month)}`;
+  const to = `${pad(year, 4)}-${pad(month)}`;
+  return day === undefined ? `${from}/${to}` : `${from}-${pad(first.day)}/${to}-${pad(day)}`;
 }
 
 function yearText({ year, decade, century, bce }: DateParts): string {

@@ -21,11 +21,11 @@ export class Lexicon<T> {
     }
   }
 
-  /** The longest word that begins at `at`. */
-  at(text: string, at: number): Entry<T> | undefined {
+  /** The longest word that begins at `at`, of those that `accepts` lets stand there. */
+  at(text: string, at: number, accepts?: (entry: Entry<T>) => boolean): Entry<T> | undefined {
     for (const length of this.lengths.get(text.charAt(at)) ?? []) {
       const found = this.entry(text, at, at + length);
-      if (found) return found;
+      if (found && (accepts?.(found) ?? true)) return found;
     }
     return undefined;
   }

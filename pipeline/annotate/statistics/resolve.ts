@@ -122,7 +122,10 @@ function relative(
   if (!step) return { parts };
   const { relative: _, ...rest } = parts;
   // 7年后 is counted from a point in the past that the text has named (7年前): the date of the document.
-  const fromText = step.anaphoric && known && (step.unit === 'year' || known.parts.month !== undefined);
+  const fromText =
+    step.anaphoric &&
+    known &&
+    (step.unit === 'year' || known.parts.month !== undefined || (step.unit === 'quarter' && known.parts.quarter));
   const base = fromText ? known.parts : today;
   const resolvedFrom = fromText ? known.text : 'docDate';
   if (!base?.year) return { parts: rest };

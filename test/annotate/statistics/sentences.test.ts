@@ -16,6 +16,7 @@ describe.each([
   'en-news',
   'en-second',
   'en-third',
+  'en-fourth',
 ])('%s', (name) => {
   const cases = readCases(name);
 

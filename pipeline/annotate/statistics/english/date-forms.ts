@@ -7,6 +7,9 @@ const YEAR = '((?:1[0-9]|20)\\d{2})';
 const QUARTER = '(first|second|third|fourth|final|1st|2nd|3rd|4th)';
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
+/** Months of a part of a year. */
+const PARTS: Readonly<Record<string, number>> = { year: 12, half: 6, quarter: 3 };
+
 interface Form {
   pattern: RegExp;
   read(groups: (string | undefined)[]): DateParts | undefined;
@@ -14,6 +17,15 @@ interface Form {
 
 /** Forms of dates, most specific first; every pattern is bounded in length. */
 export const FORMS: readonly Form[] = [
+  form(
+    `(?:the )?(?:(${NUMBERS.join('|')}|\\d{1,2}) months|(half|quarter|year)) (?:to|ended|ending)(?: in)?(?: the end of)? (?:${DAY} )?${MONTH}(?: ${DAY}(?!\\d))?(?:,? ${YEAR})?\\b`,
+    ([, n, part, before, m, after, y]) => {
+      const ending = part ? (PARTS[part] ?? 12) : NUMBERS.indexOf(n ?? '') + 1 || Number(n);
+      const day = before ?? after;
+      const date = day === undefined ? { month: monthOf(m) } : full(undefined, monthOf(m), day);
+      return date && { ...date, ending, ...(y ? { year: Number(y) } : {}) };
+    },
+  ),
   form('(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)', ([, y, m, d]) => full(y, Number(m), d)),
   form(`${MONTH}\\.? ${DAY},? ${YEAR}\\b`, ([, m, d, y]) => full(y, monthOf(m), d)),
   form(`${DAY}(?: of)? ${MONTH}\\.?,? ${YEAR}\\b`, ([, d, m, y]) => full(y, monthOf(m), d)),
@@ -44,12 +56,13 @@ export const FORMS: readonly Form[] = [
     `(?:the )?first (${NUMBERS.join('|')}|\\d{1,2}) months(?: of (?:(this|last|next) year|${YEAR}\\b))?`,
     ([, n, w, y]) => ({ months: NUMBERS.indexOf(n ?? '') + 1 || Number(n), ...yearOr(y, w) }),
   ),
-  form(`(?:fy|fiscal(?: year)? )${YEAR}\\b`, ([, y]) => ({ year: Number(y) })),
+  form(`(?:fy ?|(?:fiscal|financial)(?: year)? )${YEAR}\\b`, ([, y]) => ({ year: Number(y) })),
+  form('fy ?(\\d{2})\\b', ([, y]) => ({ year: 2000 + Number(y) })),
   form(`(?:the )?(end|beginning|start) of (?:(this|last|next) year|${YEAR}\\b)`, ([, e, w, y]) => ({
     edge: e === 'end' ? 'end' : 'start',
     ...yearOr(y, w),
   })),
-  form(`(?:the |the early |the late )?(1[0-9]|20)(\\d)0s\\b`, ([, c, d]) => ({ decade: Number(`${c}${d}`) })),
+  form(`(?:the )?(?:(?:early|mid|late)[- ])?(1[0-9]|20)(\\d)0s\\b`, ([, c, d]) => ({ decade: Number(`${c}${d}`) })),
   form(`(?:the )?(\\d{1,2})(?:st|nd|rd|th) century\\b`, ([, c]) => ({ century: Number(c) - 1 })),
   form(`(this|last|next) (${MONTHS.join('|')})\\b`, ([, w, m]) => ({
     month: monthOf(m),

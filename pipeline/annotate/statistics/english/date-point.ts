@@ -1,6 +1,7 @@
 import type { DateParts } from '../calendar.ts';
 import { FORMS } from './date-forms.ts';
 import type { EnglishParagraph } from './paragraph.ts';
+import { unitAfter } from './units.ts';
 
 /** A point or period, and where it ends. */
 export interface Point {
@@ -56,6 +57,18 @@ const LONE_YEAR = /((?:1[5-9]|20)\d{2})(?![\d%]|,\d|\.\d)/y;
 const BEFORE_YEAR =
   /(?:\b(?:in|since|by|from|until|till|of|during|before|after|through|to|between|and|for|around|than|early|late|mid|year|end|spring|summer|autumn|fall|winter|over|at|on|with)[ -]|[-–—(])$/i;
 
+const DATED =
+  /^ (?:levels?|prices?|figures?|data|results|elections?|census|budget|season|accounts|estimates?|targets?|peak|report|survey|review|study|law|act|plan|agreement|treaty|edition|version|strategy|forecast|exchange rates)\b/;
+
+/** A 2019 report, its 2030 target, at 2015 prices: the year says which. */
+function isAttribute(p: EnglishParagraph, at: number): boolean {
+  const before = p.text.slice(Math.max(0, at - 6), at);
+  if (DATED.test(p.text.slice(at + 4, at + 20)) && /[a-z] $/i.test(before)) return true;
+  return (
+    /(?:^|\s)an? $/i.test(before) && /^ [a-z]{3,}/.test(p.text.slice(at + 4, at + 8)) && !unitAfter(p.text, at + 4)
+  );
+}
+
 /** 2020, where a preposition or the other end of a range says that it is a year. */
 function year(p: EnglishParagraph, at: number): Point | undefined {
   LONE_YEAR.lastIndex = at;
@@ -64,8 +77,10 @@ function year(p: EnglishParagraph, at: number): Point | undefined {
   const before = BEFORE_YEAR.test(p.text.slice(Math.max(0, at - 8), at));
   const opens = at === 0 || /[.;:!?] ?$/.test(p.text.slice(Math.max(0, at - 2), at));
   const after =
-    /^(?:[,.;:)?!]|$|[-–—](?:\d|$)| (?:and|to|was|were|is|will|saw|the|when|as|but|on|for|from|compared|at|by|has|had|in|–|to)\b|'s|’s)/.test(
+    /^(?:[,.;:)?!]|$|[-–—](?:\d|$)|\/\d\d(?!\d)| (?:and|to|was|were|is|will|saw|the|when|as|but|on|for|from|compared|at|by|has|had|in|–|to)\b|'s|’s)/.test(
       p.text.slice(at + 4, at + 14),
     );
-  return (before && after) || (opens && after) ? { end: at + 4, parts: { year: Number(match[1]) } } : undefined;
+  return (before && after) || (opens && after) || isAttribute(p, at)
+    ? { end: at + 4, parts: { year: Number(match[1]) } }
+    : undefined;
 }

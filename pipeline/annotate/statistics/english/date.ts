@@ -3,7 +3,7 @@ import { type Point, readPoint } from './date-point.ts';
 import { opensWord } from './numeral.ts';
 import type { EnglishParagraph } from './paragraph.ts';
 
-const JOINT = /^(?: to | through | until | ?[-–—] ?)/i;
+const JOINT = /^(?: to | through | until | ?[-–—] ?|\/(?=\d\d(?!\d)))/i;
 
 /** A date, or a range of dates. The words from, since and until stay outside. */
 export function date(p: EnglishParagraph, at: number): Match | undefined {
@@ -20,11 +20,12 @@ export function date(p: EnglishParagraph, at: number): Match | undefined {
   return second ? found(p, at, first, second) : found(p, at, first);
 }
 
-/** 2019–20. */
+/** 2019–20, 2024/25. */
 function shortYear(p: EnglishParagraph, first: Point, at: number): Point | undefined {
   const match = /^\d{2}(?!\d|%)/.exec(p.text.slice(at, at + 4));
   const { year: from, month } = first.parts;
-  if (!match || from === undefined || month !== undefined || !/[-–—]$/.test(p.text.slice(at - 1, at))) return undefined;
+  if (!match || from === undefined || month !== undefined || !/[-–—/]$/.test(p.text.slice(at - 1, at)))
+    return undefined;
   return { end: at + 2, parts: { year: Math.floor(from / 100) * 100 + Number(match[0]) } };
 }
 
@@ -58,6 +59,7 @@ function found(p: EnglishParagraph, at: number, first: Point, second?: Point): M
     parts.quarters ||
     parts.half ||
     parts.months ||
+    parts.ending ||
     parts.decade !== undefined ||
     parts.century !== undefined;
   const end = (second ?? first).end;

@@ -16,8 +16,11 @@ const WORDED =
   /(?:(an?|one|two|three|four|five|six|seven|eight|nine)[ -])?(half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)(?![A-Za-z-])/iy;
 const SLASH = /(\d{1,3})\/(\d{1,3})(?![\d/])/y;
 /** Words of a match or a vote, near a pair of numbers with a dash. */
-const WIN = /\b(?:won|win|wins|beat|beats|lost|lose|drew|defeated|defeat|victory|draw|vote|voted|score)\b/i;
+const WIN =
+  /\b(?:won|win|wins|beat|beats|lost|lose|drew|defeated|defeat|victory|draw|votes?|voted|score|approved|rejected|carried|passed)\b/i;
 const SCORE = /(\d{1,3})[-–](\d{1,3})(?![\d%-]| ?(?:percent|per cent|million|billion|days|years|people))/y;
+/** Carried by 52 to 48. */
+const VOTES = /(\d{1,3}) to ([1-9]\d{0,2})(?=$|[,.;:)?!](?:\s|$)| (?:in favou?r|against|with|on|for)\b)/y;
 const RATIO = /(\d{1,3}(?:\.\d+)?)(?::|∶|-to-)(\d{1,3}(?:\.\d+)?)(?![\d:])/y;
 
 /** One third, two-thirds, a quarter of, half the, 1/3, 3:1. */
@@ -106,6 +109,11 @@ function ratio(p: EnglishParagraph, at: number): Statistic | undefined {
   const score = SCORE.exec(p.text);
   if (score && WIN.test(p.text.slice(Math.max(0, at - 40), at + 16)) && Number(score[2]) > 0) {
     return statistic(p, at, at + score[0].length, 'score', score[1] ?? '0', score[2] ?? '1');
+  }
+  VOTES.lastIndex = at;
+  const votes = VOTES.exec(p.text);
+  if (votes && WIN.test(p.text.slice(Math.max(0, at - 40), at))) {
+    return statistic(p, at, at + votes[0].length, 'score', votes[1] ?? '0', votes[2] ?? '1');
   }
   RATIO.lastIndex = at;
   const match = RATIO.exec(p.text);

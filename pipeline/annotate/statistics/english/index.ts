@@ -60,6 +60,7 @@ function shareUnits(text: string, mentions: readonly Mention[]): Mention[] {
     const next = mentions[index + 1]?.statistic;
     if (mention?.statistic.class !== 'quantity' || mention.statistic.unit || mention.statistic.entity || !next?.unit)
       continue;
+    if (!/^\d/.test(next.numberSpan?.text ?? '')) continue;
     if (mention.statistic.kind !== 'count' || !JOINT.test(text.slice(mention.statistic.end, next.start))) continue;
     const listGroup = next.listGroup ?? `list${next.start}`;
     next.listGroup = listGroup;

@@ -22,6 +22,9 @@ const MAGNITUDE = /[ \u00a0-]?(hundred|thousand|million|billion|trillion|bn|tn|t
 const PLURAL_OF = / of (thousands|millions|billions|trillions)(?![A-Za-z])/iy;
 const LOOSE = /(?:several|a few) (hundred|thousand|million|billion)(?![A-Za-z])/iy;
 
+/** Fractions of one sign behind a whole number: 14½. */
+const VULGAR: Readonly<Record<string, string>> = { '¼': '0.25', '½': '0.5', '¾': '0.75' };
+
 function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);
@@ -55,6 +58,10 @@ function readDigits(text: string, start: number): EnglishNumeral | undefined {
   const point = digits.indexOf('.');
   const decimals = point < 0 ? 0 : digits.length - point - 1;
   const end = start + match[0].length;
+  const part = VULGAR[text[end] ?? ''];
+  if (part !== undefined && point < 0) {
+    return { start, end: end + 1, value: add(decimal(digits), decimal(part)), form: 'digits', precision: 2 };
+  }
   const magnitude = sticky(MAGNITUDE, text, end);
   if (!magnitude) return { start, end, value: decimal(digits), form: 'digits', precision: decimals };
   const scale = MAGNITUDES.get((magnitude[1] ?? '').toLowerCase()) ?? 0;

@@ -2,7 +2,7 @@ import type { Operator, Statistic } from '../../../contract/statistic.ts';
 import { between, bounded, magnitude, odd } from '../bounds.ts';
 import { compare, type Decimal, shift } from '../decimal.ts';
 import { type Entry, Lexicon } from '../lexicon.ts';
-import { type Match, spanOf } from '../mention.ts';
+import { type Match, nothing, spanOf } from '../mention.ts';
 import { entityAfter } from './entity.ts';
 import { type EnglishNumeral, opensWord } from './numeral.ts';
 import type { EnglishParagraph } from './paragraph.ts';
@@ -28,13 +28,15 @@ interface Amount {
 /** [operator][sign][number or range][hedge][unit][operator]. */
 export function quantity(p: EnglishParagraph, at: number): Match | undefined {
   if (!opensWord(p.text, at) && !signBefore(p.text, at)) return undefined;
+  if (isBase(p, at)) return nothing(p.numeral(at)?.end ?? at);
   const prefix = PREFIXES.at(p.lower, at);
-  const spaced = prefix && /\s/.test(p.text[prefix.end] ?? '') ? prefix : undefined;
+  const spaced = prefix && /\s/.test(p.text[prefix.end] ?? '') && !isParticle(p, at, prefix.word) ? prefix : undefined;
   const from = spaced ? spaced.end + 1 : at;
   const lead = /^(?:between|from) /i.exec(p.text.slice(from, from + 8))?.[0] ?? '';
   const low = halfOf(p, from) ?? readAmount(p, from + lead.length);
   if (!low) return undefined;
   const high = readUpper(p, low, lead.trim().toLowerCase());
+  if (spaced && isDuring(p, at, spaced.word, high ?? low)) return undefined;
   if (lead && !high) return undefined;
   if (lead && !high?.unit && YEAR.test(low.numeral.start >= 0 ? p.text.slice(low.numeral.start, low.numeral.end) : ''))
     return undefined;
@@ -67,6 +69,36 @@ export function quantity(p: EnglishParagraph, at: number): Match | undefined {
   // 40, 30 and 20 percent: it may share the unit of the next.
   const waits = low.numeral.form === 'digits' && !high && !YEAR.test(statistic.text);
   return waits ? { end: statistic.end, mentions: [{ statistic, bare: true }] } : undefined;
+}
+
+/** 23 deaths per 100,000 people: the base of a rate measures nothing. */
+function isBase(p: EnglishParagraph, at: number): boolean {
+  return (
+    p.lower.slice(Math.max(0, at - 4), at) === 'per ' && /^1[0,]*0(?![\d.])|^one\b/.test(p.lower.slice(at, at + 12))
+  );
+}
+
+/** Picked up to 1.3%: up belongs to the verb. */
+function isParticle(p: EnglishParagraph, at: number, word: string): boolean {
+  return (
+    word === 'up to' &&
+    /\b(?:pick|picks|picked|tick|ticked|edged?|crept|inched|went|moved|shot|stepped|climbed|nudged|jumped|drifted|scaled|picking|ticking|edging|creeping)\s$/.test(
+      p.lower.slice(Math.max(0, at - 12), at),
+    )
+  );
+}
+
+/** Spent over ten years is spread over them; worked for over ten years is longer. */
+function isDuring(p: EnglishParagraph, at: number, word: string, { end, unit }: Amount): boolean {
+  if (word !== 'over' || unit?.value.kind !== 'duration') return false;
+  const longer =
+    /\b(?:for|after|of|in|well|with|took|takes|take|last|lasts|lasted|is|are|was|were|spent|by|than|and|,)\s$/;
+  return (
+    !longer.test(p.lower.slice(Math.max(0, at - 8), at)) &&
+    !/^ (?:ago|old|of|have|has|had|passed|later|earlier|in the|long|away|since|before|after)\b/.test(
+      p.lower.slice(end, end + 9),
+    )
+  );
 }
 
 function operatorSpan(p: EnglishParagraph, low: Amount, before?: Entry<Operator>, after?: Entry<Operator>) {
@@ -144,6 +176,8 @@ function readUpper(p: EnglishParagraph, low: Amount, lead: string): Amount | und
   if (low.numeral.high || low.numeral.hedge) return undefined;
   const joint = (lead === 'between' ? /^ and /i : /^(?: to | ?[-–—~] ?)/i).exec(p.text.slice(low.end, low.end + 5));
   if (!joint) return undefined;
+  // Fell €120 million to €1.1 billion: a difference, and what was reached.
+  if (!lead && joint[0] === ' to ' && low.unit?.value.kind === 'money' && p.changesBefore(low.start)) return undefined;
   const high = readAmount(p, low.end + joint[0].length);
   if (!high || high.numeral.high) return undefined;
   const { scale } = high.numeral;

@@ -43,6 +43,8 @@ for (const [code, list] of Object.entries(ENGLISH_MEASURES))
   enter(list, (text) => ({ kind: 'measure', unit: { text, kind: 'physical', code } }));
 for (const [code, list] of Object.entries(ENGLISH_CURRENCIES))
   enter(list, (text) => ({ kind: 'money', unit: { text, kind: 'currency', code } }));
+// Parts of a currency have no code of their own, and cents belong to many.
+enter('pence penny cent/cents', (text) => ({ kind: 'money', unit: { text, kind: 'currency' } }));
 for (const [code, list] of Object.entries(TIME))
   enter(list, (text) => ({ kind: 'duration', unit: { text, kind: 'time', code } }));
 for (const [code, kind, list] of Object.values(RATIO))
@@ -59,14 +61,29 @@ const SIGNS = new Lexicon(
 
 /** A unit behind a number: 10 days, 5%, 12-month, 20kg. */
 export function unitAfter(text: string, end: number): (Entry<EnglishUnit> & { start: number }) | undefined {
+  const rate = rateAfter(text, end);
+  if (rate) return rate;
   const joint = /[ \u00a0-]/.test(text[end] ?? '') ? 1 : 0;
-  const found = (joint && text[end] === '-' ? UNITS.at(text, end) : undefined) ?? UNITS.at(text, end + joint);
+  const whole = (word: Entry<EnglishUnit>) => !/[A-Za-z]$/.test(word.word) || !/[A-Za-z]/.test(text[word.end] ?? '');
+  const found =
+    (joint && text[end] === '-' ? UNITS.at(text, end, whole) : undefined) ?? UNITS.at(text, end + joint, whole);
   if (!found) return undefined;
   const letters = /[A-Za-z]$/.test(found.word);
-  if (letters && /[A-Za-z]/.test(text[found.end] ?? '')) return undefined;
   // One-letter signs stand close to the number: 5m, 20 t, but not in prose.
   if (found.word.length === 1 && joint && letters) return undefined;
   return found;
+}
+
+const RATE =
+  / (per (?:100|1,?000|10,?000|100,?000|(?:hundred|thousand|million))(?: (?:people|persons|population|inhabitants|residents|live births|births))?)(?![\w,])/y;
+
+/** 8.3 per 100,000 people: the base belongs to the unit. */
+function rateAfter(text: string, end: number): (Entry<EnglishUnit> & { start: number }) | undefined {
+  RATE.lastIndex = end;
+  const word = RATE.exec(text)?.[1];
+  if (!word) return undefined;
+  const start = end + 1;
+  return { word, start, end: start + word.length, value: { kind: 'ratio', unit: { text: word, kind: 'ratio' } } };
 }
 
 /** A currency sign before a number: $, US$, RMB. */
