@@ -19,7 +19,7 @@ beforeAll(async () => {
   annotated = (await html.toPage(inputOf(annotatedBody()))).html;
 });
 
-afterAll(() => session.end(5_000));
+afterAll(() => session.end());
 
 interface AxeResult {
   violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];

@@ -18,7 +18,7 @@ export interface PrinterOptions {
   /** Told once of each thing that the user should know, such as a browser without a sandbox. */
   onWarning(message: VFileMessage): void;
   /** Milliseconds. */
-  deadlines?: { start?: number; close?: number };
+  deadlines?: { start?: number };
 }
 
 export interface BrowserPrinter extends Printer {
@@ -31,7 +31,6 @@ export interface BrowserPrinter extends Printer {
 /** Prints of one browser before it is replaced: its memory grows with each. */
 const RECYCLE = 100;
 const START_DEADLINE = 20_000;
-const CLOSE_DEADLINE = 5_000;
 /** Between the failure of a print and the news of a crash (ms). */
 const LAST_WORDS = 500;
 /** For a page to close (ms); a browser that cannot even do that is ended. */
@@ -114,7 +113,7 @@ export function createPrinter(options: PrinterOptions): BrowserPrinter {
     if (current === slot) current = undefined;
     slot.stop.abort(new Failure('render/closed', 'Unexpected end of the printer while the browser was starting'));
     slot.ending ??= slot.session
-      .then((session) => session.end(options.deadlines?.close ?? CLOSE_DEADLINE))
+      .then((session) => session.end())
       .catch(() => {})
       .then(() => void slots.delete(slot));
     return slot.ending;

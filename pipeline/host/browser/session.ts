@@ -15,8 +15,8 @@ export interface Session {
   alive(): boolean;
   /** Resolves once the process is gone, for whatever reason. */
   ended: Promise<unknown>;
-  /** Closes the browser; kills it and everything it started if that takes longer than `grace` ms. */
-  end(grace: number): Promise<void>;
+  /** Kills the browser and all that it started: it holds nothing to save, and cannot refuse. */
+  end(): Promise<void>;
 }
 
 export interface StartOptions {
@@ -58,11 +58,7 @@ export async function startSession(options: StartOptions, attempts = ATTEMPTS): 
       pid: program.pid,
       ended: program.ended,
       alive: () => program.alive() && browser.connected,
-      async end(grace) {
-        void browser.close().catch(() => {});
-        await Promise.race([program.ended, sleep(grace, undefined, { ref: false })]);
-        await program.destroy();
-      },
+      end: () => program.destroy(),
     };
   } catch (error) {
     const again = program.crashed() && attempts > 1 && !signal.aborted;

@@ -125,7 +125,7 @@ describe('an untrusted page', () => {
 
 describe('a print that does not end', () => {
   it('is given up at its deadline, and the next one is done', async () => {
-    const { printer, folder } = testPrinter({ deadlines: { close: 200 } });
+    const { printer, folder } = testPrinter();
     await printer.version();
     for (const { pid } of browserProcesses(folder)) process.kill(pid, 'SIGSTOP');
     await expect(printer.print({ ...(await pageOf('<p>文</p>')), deadline: 300 })).rejects.toMatchObject({
@@ -288,8 +288,8 @@ describe('closing', () => {
     await expect(printer.version()).rejects.toMatchObject({ ruleId: 'render/closed' });
   });
 
-  it('kills a browser that does not close', async () => {
-    const { printer, folder } = testPrinter({ deadlines: { close: 200 } });
+  it('kills a browser that does not answer', async () => {
+    const { printer, folder } = testPrinter();
     await printer.version();
     for (const { pid } of browserProcesses(folder)) process.kill(pid, 'SIGSTOP');
     await printer.close();
