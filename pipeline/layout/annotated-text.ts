@@ -15,7 +15,8 @@ export interface AnnotatedText {
 }
 
 /** Longest figure, in characters, that is kept on one line: a longer one would leave gaps. */
-const KEPT = 16;
+const KEPT = { han: 16, latin: 24 };
+const HAN = /\p{Script=Han}/u;
 
 /**
  * Makes annotated pieces of text the elements that say what they are.
@@ -50,8 +51,9 @@ export function annotateText(tree: Root, { annotations, numbers, variant, labels
 
     const number = numbers.get(id);
     const links = variant === 'annotated' && number !== undefined && !linked && linksFrom(annotation, part, introduced);
-    const content = children(node.children, linked || links);
-    if (isKept(annotation) && [...textOf(node)].length <= KEPT) className.push('keep');
+    const inner = children(node.children, linked || links);
+    const content = isShort(textOf(node)) ? inner : keepNumberAndUnit(inner, annotation);
+    if (isKept(annotation) && isShort(textOf(node))) className.push('keep');
     node.tagName = tagName;
     node.properties = { ...(named ? { id: anchor } : {}), className, ...properties };
     // The number is shown by the style sheet, so that the words that are copied are those of the source.
@@ -66,6 +68,28 @@ export function annotateText(tree: Root, { annotations, numbers, variant, labels
 /** Figures and dates stay on one line; names that hold a number break like other words. */
 function isKept(annotation: Annotation): boolean {
   return annotation.type === 'statistic' && (annotation.class === 'quantity' || annotation.class === 'temporal');
+}
+
+/** Of a figure too long for one line, the number and its unit stay together. */
+function keepNumberAndUnit(content: ElementContent[], annotation: Annotation): ElementContent[] {
+  const [only, more] = content;
+  if (more || only?.type !== 'text' || annotation.type !== 'statistic') return content;
+  const { numberSpan, unitSpan } = annotation;
+  if (!numberSpan || !unitSpan) return content;
+  const start = only.value.indexOf(numberSpan.text);
+  const unit = only.value.indexOf(unitSpan.text, start + numberSpan.text.length);
+  const kept = only.value.slice(start, unit + unitSpan.text.length);
+  if (start < 0 || unit < 0 || !isShort(kept)) return content;
+  const text = (value: string): ElementContent[] => (value ? [{ type: 'text', value }] : []);
+  return [
+    ...text(only.value.slice(0, start)),
+    { type: 'element', tagName: 'span', properties: { className: ['keep'] }, children: text(kept) },
+    ...text(only.value.slice(start + kept.length)),
+  ];
+}
+
+function isShort(text: string): boolean {
+  return [...text].length <= (HAN.test(text) ? KEPT.han : KEPT.latin);
 }
 
 function linkTo(row: string, children: ElementContent[]): Element {
