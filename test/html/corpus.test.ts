@@ -89,7 +89,7 @@ describe('raw HTML of a document', () => {
   beforeAll(async () => {
     session = await openBrowser();
   });
-  afterAll(() => session.end(5_000));
+  afterAll(() => session.end());
 
   // All but Markdown, and attributes of a second body, which the parser of this test drops.
   it.each(CORPUS.filter((raw) => /^<(?!body)/.test(raw)))('would be seen here if it reached a page: %s', (raw) => {
