@@ -25,6 +25,8 @@ export interface Frame {
 
 interface Known {
   parts: DateParts;
+  /** Where it is a range, its beginning. */
+  first?: DateParts;
   text: string;
 }
 
@@ -44,12 +46,14 @@ export function resolveDates(mentions: readonly Mention[], frame: Frame): void {
     const { from, to } = borrow(date.from, date.to);
     const first = complete(from, known, today, future, counted, to);
     if (from.relative && !from.relative.anaphoric) counted = true;
-    const last = to ? complete(to, { parts: first.parts, text: '' }, today, future, counted) : undefined;
+    const last = to
+      ? complete(to, { parts: first.parts, text: '' }, today, future, counted)
+      : first.last && { parts: first.last };
     const order = last && first.parts.year === last.parts.year && compareDates(first.parts, last.parts) > 0;
     if (order && to?.year === undefined && last.parts.year !== undefined) last.parts.year += 1;
     write(statistic, date, first, last?.parts);
     if (first.parts.year !== undefined && !isBaseline(frame.text, statistic)) {
-      known = { parts: last?.parts ?? first.parts, text: statistic.text };
+      known = { parts: last?.parts ?? first.parts, ...(last ? { first: first.parts } : {}), text: statistic.text };
     }
   }
 }
@@ -74,6 +78,8 @@ function borrow(from: DateParts, to?: DateParts): { from: DateParts; to?: DatePa
 
 interface Completed {
   parts: DateParts;
+  /** The same period of another year may be a range. */
+  last?: DateParts;
   resolvedFrom?: string;
 }
 
@@ -132,8 +138,14 @@ function relative(
   if (step.anaphoric && step.offset > 0 && !fromText && !counted) return { parts: rest };
   const offset = step.anaphoric && counted && step.offset > 1 && !fromText ? 0 : step.offset;
   if (parts.samePeriod && known) {
-    const { relative: __, ...period } = known.parts;
-    return { parts: { ...period, year: base.year + offset }, resolvedFrom };
+    const { year } = base;
+    const [period, last] = [known.first ?? known.parts, known.first && known.parts].map((end) => {
+      if (!end) return undefined;
+      const { relative: __, ...kept } = end;
+      const since = (end.year ?? 0) - (known.parts.year ?? end.year ?? 0);
+      return { ...kept, year: year + offset + since };
+    });
+    return { parts: period ?? {}, ...(last ? { last } : {}), resolvedFrom };
   }
   const { samePeriod: ___, ...kept } = rest;
   switch (step.unit) {
@@ -168,12 +180,13 @@ function write(
 ): void {
   const from = interval(first.parts);
   const resolved = printed.from.relative !== undefined || printed.from.samePeriod !== undefined;
-  const timex = resolved ? from : (yearOnlyRange(printed) ?? timexOf(printed.from));
+  const to = last ? interval(last) : undefined;
+  const edtf = last ? from && to && `${from.split('/')[0]}/${to.split('/').at(-1)}` : from;
+  const own = printed.to ? from : edtf;
+  const timex = resolved ? own : (yearOnlyRange(printed) ?? timexOf(printed.from));
   const end = printed.to ? timexOf(printed.to) : undefined;
   const text = timex && end && !resolved ? `${timex}..${filled(end, printed)}` : timex;
   if (text !== undefined) statistic.timex = text;
-  const to = last ? interval(last) : undefined;
-  const edtf = last ? from && to && `${from.split('/')[0]}/${to.split('/').at(-1)}` : from;
   if (edtf) statistic.edtf = edtf;
   if (edtf && first.resolvedFrom) statistic.resolvedFrom = first.resolvedFrom;
 }

@@ -12,11 +12,13 @@ describe.each([
   'zh-third',
   'zh-fourth',
   'zh-fifth',
+  'zh-sixth',
   'en-reports',
   'en-news',
   'en-second',
   'en-third',
   'en-fourth',
+  'en-fifth',
 ])('%s', (name) => {
   const cases = readCases(name);
 

@@ -161,10 +161,10 @@ const MORE = new Set(['多', '余', '有余']);
 function distantOperator(p: Paragraph, at: number): Pick<Around, 'op' | 'span'> {
   const from = Math.max(p.clauseStart(at), at - 14);
   const match =
-    /(?:(超过|突破|高于|低于|不及|不足)[^\d一二三四五六七八九十百千万亿]{1,10}的|(至少|最多|至多|顶多|不超过|起码)[要能可有需得应会须]?[\u4e00-\u9fff]{1,2})$/.exec(
+    /(?:(超过|突破|高于|低于|不及|不足)[^\d一二三四五六七八九十百千万亿]{1,10}的|(至少|最多|至多|顶多|不超过|起码)[要能可有需得应会须]?[\u4e00-\u9fff]{1,2}|(不低于|不超过|超过|约合|约|近|逾)人民币)$/.exec(
       p.text.slice(from, at),
     );
-  const word = match?.[1] ?? match?.[2];
+  const word = match?.[1] ?? match?.[2] ?? match?.[3];
   if (!match || !word) return {};
   const start = from + match.index;
   const op = operatorBefore(p.text, start)?.value;

@@ -19,6 +19,9 @@ const JOINTS: readonly (readonly [before: RegExp, behind: RegExp])[] = [
   // 5 — 7 月, 10% ～ 12%
   [/[\d０-９年月日时万亿%％]$/, /^[-–—−－～~][ \u00a0\u2009\u202f]?[\d０-９]/],
   [/[\d０-９年月日时万亿%％][-–—−－～~]$/, /^[\d０-９]/],
+  // 7 : 30, 1.3 ∶ 1
+  [/[\d０-９]$/, /^[:：∶][ \u00a0\u2009\u202f]?[\d０-９]/],
+  [/[\d０-９][:：∶]$/, /^[\d０-９]/],
   // 约 三百 家
   [/(?:约|近|超|逾|突破|达|共)$/, /^[一二三四五六七八九十百千两几数]/],
   // 制造业 PMI 为
@@ -26,8 +29,8 @@ const JOINTS: readonly (readonly [before: RegExp, behind: RegExp])[] = [
   [/[A-Za-z]$/, /^[\u3400-\u9fff]/],
 ];
 
-/** Groups of three figures set off by spaces: 1 200 家; 表 1 200 numbers a table. */
-const GROUPS = /(?:^|[^\d.,，表图第注件])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){0,4}$/;
+/** Groups of three figures set off by spaces: 1 200 家; in 表 1 200 the first numbers a table. */
+const GROUPS = /(?:^|[^\d.,，表图第注件]|(?<!附)件|(?<!\d)[,，])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){0,4}$/;
 const GROUP = /^\d{3}(?!\d)/;
 /** A number that opens a line may number it (1 总则), unless something it can count or date follows. */
 const OPENS_LINE = /(?:^|\n)\d{1,2}(?:\.\d{1,2}){0,3}$/;

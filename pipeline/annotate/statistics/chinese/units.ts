@@ -92,12 +92,22 @@ const TRAPS = wordSet(NOT_MEASURES);
 /** Latin letters that go on behind a unit sign make it a word: 5Goods, 3mini. */
 const LETTER = /[A-Za-z]/;
 
+/** Time as the sign of a rate, in UCUM: m³/s, t/d. */
+const PER_SIGN = /^(?:s|min|h|d|a)(?![A-Za-z])/;
+
 /** The unit at a place, or none: 个百分点, 平方公里, 元/吨, 名. */
 export function readUnit(text: string, at: number): UnitMatch | undefined {
   const first = simpleUnit(text, at);
   if (!first) return undefined;
   const per = text[first.end] === '/' || text[first.end] === '／' ? 1 : perWord(text, first.end);
   if (per === 0) return first;
+  const sign = PER_SIGN.exec(text.slice(first.end + per, first.end + per + 4))?.[0];
+  if (sign) {
+    const end = first.end + per + sign.length;
+    const unit: Unit = { ...first.unit, text: text.slice(first.unitStart, end) };
+    if (first.unit.kind === 'physical' && first.unit.code) unit.code = `${first.unit.code}/${sign}`;
+    return { ...first, end, unit };
+  }
   const second = simpleUnit(text, first.end + per);
   if (!second || second.unit.code === 'percent') return first;
   const code =

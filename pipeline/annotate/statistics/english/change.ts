@@ -3,9 +3,9 @@ import { Lexicon, words } from '../lexicon.ts';
 import { spanOf } from '../mention.ts';
 
 const RISE =
-  'rose rise rises risen rising grew grow grows grown growing increased increase increases increasing climbed climb climbing jumped jump surged surge surging gained gain soared expanded expand expanding advanced added up higher improved growth rebounded strengthened widened accelerated spike spiked raised raise raising boosted';
+  'rose rise rises risen rising grew grow grows grown growing increased increase increases increasing climbed climb climbing jumped jump surged surge surging gained gain soared expanded expand expanding advanced added up higher improved growth improvement widening rebounded strengthened widened accelerated spike spiked raised raise raising boosted';
 const FALL =
-  'fell fall falls fallen falling dropped drop drops dropping declined decline declines declining decreased decrease decreases decreasing down shrank shrink shrunk contracted contract contraction slipped plunged plunge slid lower lost reduced reduce reducing cut cuts cutting eased slowed slows slow slowing weakened tumbled narrowed slumped plummeted lowered slashed';
+  'fell fall falls fallen falling dropped drop drops dropping declined decline declines declining decreased decrease decreases decreasing down shrank shrink shrunk contracted contract contraction slipped plunged plunge slid lower lost reduced reduce reducing cut cuts cutting eased slowed slows slow slowing weakened tumbled narrowed slumped plummeted lowered slashed narrowing';
 const REACH = 'reached reach reaches hit hits totaled totalled amounted stood';
 
 type Way = 'up' | 'down' | null;
@@ -15,7 +15,8 @@ const CUES = new Lexicon<{ way: Way }>([
   ...words(REACH).map((w) => [w, { way: null as Way }] as const),
 ]);
 
-const BETWEEN = /(?: by| to| of| at| from|,)?(?: an?| another| only| just| a further)?\s*$/;
+const BETWEEN =
+  /(?: by| to| of| at| from|,)?(?: an? (?:[a-z]+ )?(?:annual|annuali[sz]ed|average|monthly|quarterly|yearly) (?:annual )?rate of)?(?: an?| another| only| just| a further)?\s*$/;
 const NOUN_CUE =
   /^(?:[ -](?:year-on-year|annual|sharp|steep|further|cumulative))?\s(increase|rise|growth|gain|jump|surge|decrease|decline|drop|fall|reduction|cut|contraction|expansion|higher|lower)\b/i;
 const BASELINE =
@@ -46,13 +47,21 @@ function verbBefore(text: string, end: number, from: number) {
   return undefined;
 }
 
+/** Made up 54 percent: the verb is another. */
+function isParticle(text: string, at: number, word: string): boolean {
+  return (
+    word === 'up' &&
+    /\b(?:mak(?:e|es|ing)|made|take|takes|taking|took|taken|set) $/.test(text.slice(Math.max(0, at - 8), at))
+  );
+}
+
 /** How a figure moved: rose 5 percent, fell to 3, a 5 percent increase; the baseline behind it. */
 export function changeOf(text: string, statistic: Statistic, from: number): Change | undefined {
   const before = text.slice(Math.max(from, statistic.start - 24), statistic.start);
   const link = BETWEEN.exec(before)?.[0] ?? '';
   const end = statistic.start - link.length;
   const cue = CUES.endingAt(text, end, Math.max(0, from));
-  const clear = cue && !/[A-Za-z]/.test(text[cue.start - 1] ?? ' ');
+  const clear = cue && !/[A-Za-z]/.test(text[cue.start - 1] ?? ' ') && !isParticle(text, cue.start, cue.word);
   let change: Change | undefined;
   if (cue && clear) {
     const level = cue.value.way === null || /^ (?:to|at)\b/.test(link);

@@ -77,7 +77,7 @@ function year(p: EnglishParagraph, at: number): Point | undefined {
   const before = BEFORE_YEAR.test(p.text.slice(Math.max(0, at - 8), at));
   const opens = at === 0 || /[.;:!?] ?$/.test(p.text.slice(Math.max(0, at - 2), at));
   const after =
-    /^(?:[,.;:)?!]|$|[-–—](?:\d|$)|\/\d\d(?!\d)| (?:and|to|was|were|is|will|saw|the|when|as|but|on|for|from|compared|at|by|has|had|in|–|to)\b|'s|’s)/.test(
+    /^(?:[,.;:)?!]|$|[-–—](?:\d|$)|\/\d\d(?!\d)| (?:and|to|was|were|is|will|saw|the|when|as|but|on|for|from|compared|at|by|has|had|in|–|we|they|it|he|she|I|there|this|that|these|those|our|its|their|his|her|an?|which|who|where|because|if|or|then|under|after|before|alone)\b|'s|’s)/.test(
       p.text.slice(at + 4, at + 14),
     );
   return (before && after) || (opens && after) || isAttribute(p, at)

@@ -88,7 +88,11 @@ function worded(p: EnglishParagraph, at: number): Statistic | undefined {
   )
     return undefined;
   // A quarter of 2020 and two quarters are periods; a third place is a rank.
-  if (/^quarters?$/.test(name) && !/^ of (?:the|all|its|their|those|[a-z])|^ (?:percent|to)|^[,.;)]|^$/.test(behind))
+  if (
+    /^quarters?$/.test(name) &&
+    !/-quarters$/i.test(whole) &&
+    !/^ of (?:the|all|its|their|those|[a-z])|^ (?:percent|to)|^[,.;)]|^$/.test(behind)
+  )
     return undefined;
   if (/^an?$/i.test(count ?? '') && name !== 'half' && !/^ of |^[,.;)]|^ (?:to|from|in|over|by)\b|^$/.test(behind))
     return undefined;

@@ -78,6 +78,7 @@ function shareUnits(text: string, mentions: readonly Mention[]): Mention[] {
 
 function relate(text: string, mentions: readonly Mention[]): void {
   let previous: Statistic | undefined;
+  let figure: Statistic | undefined;
   let time: string | undefined;
   for (const { statistic, ownCue } of mentions) {
     if (previous && /[.!?]\s/.test(text.slice(previous.end, Math.min(statistic.start, previous.end + 400))))
@@ -94,14 +95,23 @@ function relate(text: string, mentions: readonly Mention[]): void {
         const subject = subjectBefore(text, Math.min(statistic.change.cue.start, statistic.start));
         if (subject) statistic.property = subject;
       }
-      fromTo(text, statistic, previous);
+      fromTo(text, statistic, figure);
+      figure = statistic;
     }
     previous = statistic;
   }
 }
 
+/** What stands between the two figures of a change: to, in 1978 to. */
+const TO = /^(?: (?:in|at|on|as of) [\w ,]{2,28})? to $/;
+
 /** Rose from 5 percent to 7 percent: the first figure is the baseline of the second. */
 function fromTo(text: string, statistic: Statistic, previous: Statistic | undefined): void {
+  // Rose 17 cents, or 0.5%: the same change, said again.
+  if (previous?.class === 'quantity' && previous.change && /^,? or $/.test(text.slice(previous.end, statistic.start))) {
+    statistic.change ??= { ...previous.change };
+    return;
+  }
   if (
     previous?.class === 'quantity' &&
     previous.change?.direction &&
@@ -112,7 +122,7 @@ function fromTo(text: string, statistic: Statistic, previous: Statistic | undefi
     statistic.change = { direction, form: 'level', cue };
     return;
   }
-  if (previous?.class !== 'quantity' || text.slice(previous.end, statistic.start) !== ' to ') return;
+  if (previous?.class !== 'quantity' || !TO.test(text.slice(previous.end, statistic.start))) return;
   const lead =
     /\b(rose|rise|grew|increased|climbed|jumped|went|up|fell|dropped|declined|decreased|down|slipped|cut|raised|reduced|expanded) from $/i.exec(
       text.slice(Math.max(0, previous.start - 20), previous.start),

@@ -182,7 +182,12 @@ function readUpper(p: EnglishParagraph, low: Amount, lead: string): Amount | und
   if (!high || high.numeral.high) return undefined;
   const { scale } = high.numeral;
   // From 1.3 billion in 2010 to 1.4 billion.
-  if (scale !== undefined && !low.unit && YEAR.test(p.text.slice(low.start, low.end))) return undefined;
+  if (
+    !low.unit &&
+    YEAR.test(p.text.slice(low.start, low.end)) &&
+    (scale !== undefined || /\bin $/.test(p.text.slice(Math.max(0, low.start - 3), low.start)))
+  )
+    return undefined;
   const spread =
     (!low.unit || low.unit.start < low.numeral.start) && scale !== undefined && low.numeral.scale === undefined
       ? shift(low.value, scale)
