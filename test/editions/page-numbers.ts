@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Edition } from '../../pipeline/contract/index.ts';
 import { labelsFor } from '../../pipeline/layout/labels/index.ts';
 import { isFigure, isRemark } from '../../pipeline/layout/numbers.ts';
 import { linesOf, type PdfEdition, type Piece, piecesIn, type Tag, tagsIn, textIn } from './pdf.ts';
@@ -8,8 +9,8 @@ const HEADING = /^H[1-6]$/;
 const bare = (text: string) => text.replace(/\s+/g, '');
 
 /** Every number of a page that is printed in an edition is that of the page it speaks of. */
-export function pageNumbers(shelf: Shelf, source: string): void {
-  it.each(VARIANTS)('prints the right page beside each line of the contents: %s', async (variant) => {
+export function pageNumbers(shelf: Shelf, source: string, variants: readonly Edition['variant'][] = VARIANTS): void {
+  it.each(variants)('prints the right page beside each line of the contents: %s', async (variant) => {
     const { read, pageMap = {}, prints, unsettled, pages } = await shelf.pdf(source, variant);
     const labels = labelsFor(shelf.document(source).meta.language);
     expect({ pages, unsettled }).toEqual({ pages: read.pages.length, unsettled: [] });
@@ -36,7 +37,7 @@ export function pageNumbers(shelf: Shelf, source: string): void {
     }
   });
 
-  it.each(VARIANTS)('prints the right page beside each row of the registers: %s', async (variant) => {
+  it.each(variants)('prints the right page beside each row of the registers: %s', async (variant) => {
     const { read, pageMap = {} } = await shelf.pdf(source, variant);
     const { annotations, meta } = shelf.document(source);
     const labels = labelsFor(meta.language);
@@ -52,7 +53,7 @@ export function pageNumbers(shelf: Shelf, source: string): void {
     }
   });
 
-  it.each(VARIANTS)('prints its number at the foot of every page but the first: %s', async (variant) => {
+  it.each(variants)('prints its number at the foot of every page but the first: %s', async (variant) => {
     const { read } = await shelf.pdf(source, variant);
     const foot = 25 * (72 / 25.4);
     const folios = read.furniture.map((loose) => loose.filter(({ y }) => y < foot).map(({ text }) => text.trim()));

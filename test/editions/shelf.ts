@@ -9,12 +9,15 @@ import { workshop } from './workshop.ts';
 
 export const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 
+/** A long article that is not part of the project. */
+export const ARTICLE = '../shared/gold/article.txt';
+
 /** The documents of the project, and one that only some machines have. */
 export const sources = [
   ...readdirSync(path('source'))
     .filter((name) => ['.txt', '.md'].includes(extname(name)))
     .map((name) => `source/${name}`),
-  '../shared/gold/article.txt',
+  ARTICLE,
 ];
 
 /** A document that is written here and stands in no file. */
