@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import type { Annotation, Edition } from '../contract/index.ts';
+import type { Annotation, Edition, StatisticAnnotation } from '../contract/index.ts';
 import { anchors } from './anchors.ts';
 import type { Labels } from './labels/index.ts';
 import { signOf } from './numbers.ts';
@@ -15,7 +15,9 @@ export interface AnnotatedText {
 }
 
 /** Longest figure, in characters, that is kept on one line: a longer one would leave gaps. */
-const KEPT = { han: 16, latin: 24 };
+const KEPT = { han: 10, latin: 24 };
+/** Where a longer one may break: between the two ends of a range. */
+const JOINT = /(?<=[到至~～—–-])/u;
 const HAN = /\p{Script=Han}/u;
 
 /**
@@ -70,22 +72,28 @@ function isKept(annotation: Annotation): boolean {
   return annotation.type === 'statistic' && (annotation.class === 'quantity' || annotation.class === 'temporal');
 }
 
-/** Of a figure too long for one line, the number and its unit stay together. */
+/** Of a figure too long for one line, each number and its unit stay together. */
 function keepNumberAndUnit(content: ElementContent[], annotation: Annotation): ElementContent[] {
   const [only, more] = content;
   if (more || only?.type !== 'text' || annotation.type !== 'statistic') return content;
-  const { numberSpan, unitSpan } = annotation;
-  if (!numberSpan || !unitSpan) return content;
-  const start = only.value.indexOf(numberSpan.text);
-  const unit = only.value.indexOf(unitSpan.text, start + numberSpan.text.length);
-  const kept = only.value.slice(start, unit + unitSpan.text.length);
-  if (start < 0 || unit < 0 || !isShort(kept)) return content;
-  const text = (value: string): ElementContent[] => (value ? [{ type: 'text', value }] : []);
-  return [
-    ...text(only.value.slice(0, start)),
-    { type: 'element', tagName: 'span', properties: { className: ['keep'] }, children: text(kept) },
-    ...text(only.value.slice(start + kept.length)),
-  ];
+  const parts = annotation.class === 'temporal' ? only.value.split(JOINT) : aroundNumber(only.value, annotation);
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => {
+      const text: ElementContent = { type: 'text', value: part };
+      if (!isShort(part)) return text;
+      return { type: 'element', tagName: 'span', properties: { className: ['keep'] }, children: [text] };
+    });
+}
+
+/** What stands before the number, the number with its unit, and what follows. */
+function aroundNumber(text: string, { numberSpan, unitSpan }: StatisticAnnotation): string[] {
+  if (!numberSpan || !unitSpan) return [text];
+  const start = text.indexOf(numberSpan.text);
+  const unit = text.indexOf(unitSpan.text, start + numberSpan.text.length);
+  if (start < 0 || unit < 0) return [text];
+  const end = unit + unitSpan.text.length;
+  return [text.slice(0, start), text.slice(start, end), text.slice(end)];
 }
 
 function isShort(text: string): boolean {

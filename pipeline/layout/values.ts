@@ -23,10 +23,16 @@ export function printedValue(statistic: StatisticAnnotation): string {
   if (statistic.class === 'temporal') return statistic.edtf ?? statistic.timex ?? '';
   if (statistic.class !== 'quantity') return '';
   const number = numberOf(statistic);
-  const unit = statistic.unit?.text ?? '';
+  const unit = unitOf(statistic);
   if (!number || !unit) return number;
   if (CURRENCY_SIGN.test(unit)) return number.replace(/\d/, `${unit}$&`);
   return RATIO_SIGN.test(unit) ? number + unit : `${number} ${unit}`;
+}
+
+/** Chinese counts months and percentage points with 个: 1 月 would be January. */
+function unitOf({ unit }: StatisticAnnotation): string {
+  if (!unit) return '';
+  return unit.text === '月' || unit.text === '百分点' ? `个${unit.text}` : unit.text;
 }
 
 function numberOf({ op, value, min, max, numerator, denominator }: StatisticAnnotation): string {
