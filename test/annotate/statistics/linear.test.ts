@@ -58,6 +58,10 @@ const REPEATED: [language: string, piece: string][] = [
     '口罩3只、',
     '1/',
     '半',
+    '1 ',
+    '3 万 ',
+    '111 ',
+    '约 ',
   ].map((piece): [string, string] => ['zh', piece]),
   ...[
     '1,111,',

@@ -13,12 +13,14 @@ describe.each([
   'zh-fourth',
   'zh-fifth',
   'zh-sixth',
+  'zh-seventh',
   'en-reports',
   'en-news',
   'en-second',
   'en-third',
   'en-fourth',
   'en-fifth',
+  'en-sixth',
 ])('%s', (name) => {
   const cases = readCases(name);
 

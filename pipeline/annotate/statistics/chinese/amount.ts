@@ -97,8 +97,13 @@ function readUnitOf(p: Paragraph, amount: Amount): void {
   } else if (!readTail(p, amount)) readSmaller(p, amount);
 }
 
-/** 九成九 is 99 percent. */
+/** 九成九 is 99 percent, 一成半 is 15. */
 function readHundredths(p: Paragraph, amount: Amount): void {
+  if (p.text[amount.end] === '半') {
+    amount.value = add(amount.value, integer(5));
+    amount.end += 1;
+    return;
+  }
   const digit = '一二三四五六七八九'.indexOf(p.text[amount.end] || ' ') + 1;
   const numeral = digit > 0 ? p.numeral(amount.end) : undefined;
   if (numeral?.end !== amount.end + 1 || readUnit(p.text, numeral.end)) return;

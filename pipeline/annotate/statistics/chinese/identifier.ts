@@ -2,6 +2,7 @@ import { type Match, nothing, type Rule } from '../mention.ts';
 import { isHanDigit, LETTERS, NUMERAL_OPENINGS } from './han-numeral.ts';
 import { digitAt } from './numeral.ts';
 import { isSentenceStop, type Paragraph } from './paragraph.ts';
+import { GRADED } from './plausible.ts';
 
 /** A web address of any length; it is used up. */
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s\u3000-\u9fff，。；、）)”"]+/iy;
@@ -91,7 +92,7 @@ function numbering(p: Paragraph, at: number): Match | undefined {
   if (!numeral || numeral.hedge || numeral.spread || numeral.precision > 0) return undefined;
   const rest = p.text.slice(numeral.end, numeral.end + 8);
   const match = ordinal ? PLACE.exec(rest) : NUMBERED.exec(rest);
-  if (!match || (!ordinal && (QUAKE.test(rest) || /里氏|震级|烈度|风力/.test(p.text.slice(Math.max(0, at - 3), at)))))
+  if (!match || (!ordinal && (QUAKE.test(rest) || GRADED.test(p.text.slice(Math.max(0, at - 3), at)))))
     return undefined;
   return nothing(numeral.end + match[0].length);
 }

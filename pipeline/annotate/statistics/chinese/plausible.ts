@@ -41,12 +41,15 @@ function countsKinds({ numeral, hedge }: Amount, behind: string): boolean {
   );
 }
 
+/** What is measured in grades; behind other words a grade numbers. */
+export const GRADED = /里氏|震级|烈度|风力|阵风|大风|海况/;
+
 /** 里氏5.6级, 8级大风: a grade on a scale; other grades number. */
 function measuresGrade(p: Paragraph, { amount, start }: Core, behind: string): boolean {
   const before = p.text.slice(Math.max(0, start - 3), start);
   return (
     amount.numeral.precision > 0 ||
-    /里氏|震级|烈度|风力/.test(before) ||
+    GRADED.test(before) ||
     /^(?:以上|以下|左右)?(?:地震|大风|台风|余震|阵风|强震|强风)/.test(behind)
   );
 }

@@ -3,18 +3,15 @@ import { between, bounded, magnitude, odd } from '../bounds.ts';
 import { add, compare, type Decimal, integer, shift } from '../decimal.ts';
 import { type Match, type Mention, type Rule, spanOf } from '../mention.ts';
 import { type Amount, readAmount, readHalf } from './amount.ts';
+import { BARE_OPERATORS, distantOperator, isLatest, MORE, prefix, readAfter } from './around.ts';
 import type { Around, Core } from './core.ts';
 import { nounAfter } from './entity.ts';
 import { readFraction, readRatio } from './fraction.ts';
 import { NUMERAL_OPENINGS } from './han-numeral.ts';
 import { digitAt } from './numeral.ts';
-import { OPERATOR_OPENINGS, operatorAfter, operatorBefore } from './operators.ts';
+import { OPERATOR_OPENINGS, operatorAfter } from './operators.ts';
 import { type Paragraph, REACH } from './paragraph.ts';
 import { isQuantity, isYear } from './plausible.ts';
-
-/** Words that stand before a multiplier without a digit: 上百, 过万, 成千. */
-const BARE_OPERATORS: Readonly<Record<string, Operator>> = { 上: '>=', 成: '>=', 过: '>', 近: '<~' };
-const NOT_BEFORE_BARE = '网线晚早地海路会世以向手马之身通经超不胜错完';
 
 /** A quantity: [operator][number or range][hedge][unit][operator]. */
 export const quantity: Rule<Paragraph> = {
@@ -30,27 +27,6 @@ function findQuantity(p: Paragraph, at: number): Match | undefined {
   const core = readCore(p, from);
   if (!core || !isQuantity(p, core, before)) return undefined;
   return build(p, core, isLatest(p, core, before) ? { start: core.start } : before);
-}
-
-/** 近三年, 近五年来 are the last years; 历时近三年, 近三年时间 are almost as many. */
-function isLatest(p: Paragraph, { end, amount, to }: Core, around: Around): boolean {
-  const word = around.span ? p.text.slice(around.span.start, around.span.end) : '';
-  if (word !== '近' || amount.unit?.kind !== 'duration' || amount.hedge || to) return false;
-  const before = p.text.slice(Math.max(0, around.start - 4), around.start);
-  if (/^(?:的?时间|之久|的?历史|的工期)/.test(p.text.slice(end, end + 3))) return false;
-  return (
-    /^(?:以?来|间|内)/.test(p.text.slice(end, end + 2)) || /(?:^|[，。；：、（“\n]|在|对|的|是|与|和|比)$/.test(before)
-  );
-}
-
-function prefix(p: Paragraph, at: number): Around {
-  const sign = p.text[at] ?? '';
-  const bare = BARE_OPERATORS[sign];
-  if (bare && p.numeral(at + 1)?.bare && !NOT_BEFORE_BARE.includes(p.text[at - 1] || ' ')) {
-    return { start: at, op: bare, span: { start: at, end: at + 1 } };
-  }
-  const found = operatorBefore(p.text, at);
-  return found ? { start: at, op: found.value, span: found } : { start: at };
 }
 
 function readCore(p: Paragraph, at: number): Core | undefined {
@@ -152,34 +128,6 @@ function isLooseTime(p: Paragraph, core: Core): boolean {
     /(?:[这那每有某新同前后另哪任第初逐隔整上下头末另]|新的|不平凡的)$/.test(before) ||
     p.text[core.end] === p.text[core.end - 1]
   );
-}
-
-/** Words behind a number that say it is a little more. */
-const MORE = new Set(['多', '余', '有余']);
-
-/** 超过去年全年的3万件, 至少要走两万步: other words stand between operator and number. */
-function distantOperator(p: Paragraph, at: number): Pick<Around, 'op' | 'span'> {
-  const from = Math.max(p.clauseStart(at), at - 14);
-  const match =
-    /(?:(超过|突破|高于|低于|不及|不足)[^\d一二三四五六七八九十百千万亿]{1,10}的|(至少|最多|至多|顶多|不超过|起码)[要能可有需得应会须]?[\u4e00-\u9fff]{1,2}|(不低于|不超过|超过|约合|约|近|逾)人民币)$/.exec(
-      p.text.slice(from, at),
-    );
-  const word = match?.[1] ?? match?.[2] ?? match?.[3];
-  if (!match || !word) return {};
-  const start = from + match.index;
-  const op = operatorBefore(p.text, start)?.value;
-  return op ? { op, span: { start, end: start + word.length } } : {};
-}
-
-/** A suffix operator; 多 and 余 only behind units that can be divided. */
-function readAfter(p: Paragraph, core: Core, hasUnit: boolean) {
-  const found = operatorAfter(p.text, core.end);
-  if (!found) return undefined;
-  const more = found.word === '多' || found.word === '余';
-  const kind = (core.to ?? core.amount).unit?.kind;
-  if (more && (!hasUnit || kind === 'count' || kind === 'score' || core.amount.hedge)) return undefined;
-  if (found.word === '上下' && /^[级游班]/.test(p.text.slice(found.end))) return undefined;
-  return found;
 }
 
 function boundsOf({ amount, to }: Core, op: Operator | undefined, hedged: boolean) {

@@ -30,7 +30,7 @@ const JOINTS: readonly (readonly [before: RegExp, behind: RegExp])[] = [
 ];
 
 /** Groups of three figures set off by spaces: 1 200 家; in 表 1 200 the first numbers a table. */
-const GROUPS = /(?:^|[^\d.,，表图第注件]|(?<!附)件|(?<!\d)[,，])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){0,4}$/;
+const GROUPS = /(?<![\d.,]|\d，|(?:[表图第注]|附件)[ \u00a0\u2009\u202f]?)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){0,4}$/;
 const GROUP = /^\d{3}(?!\d)/;
 /** A number that opens a line may number it (1 总则), unless something it can count or date follows. */
 const OPENS_LINE = /(?:^|\n)\d{1,2}(?:\.\d{1,2}){0,3}$/;

@@ -1,29 +1,13 @@
 import type { Operator, Statistic } from '../../../contract/statistic.ts';
 import { between, bounded, magnitude, odd } from '../bounds.ts';
 import { compare, type Decimal, shift } from '../decimal.ts';
-import { type Entry, Lexicon } from '../lexicon.ts';
+import type { Entry } from '../lexicon.ts';
 import { type Match, nothing, spanOf } from '../mention.ts';
+import { type Amount, isBase, isDuring, isParticle, PREFIXES, suffix } from './around.ts';
 import { entityAfter } from './entity.ts';
 import { type EnglishNumeral, opensWord } from './numeral.ts';
 import type { EnglishParagraph } from './paragraph.ts';
 import { type EnglishUnit, signBefore, unitAfter } from './units.ts';
-import { AFTER, BEFORE } from './words.ts';
-
-function table(source: Readonly<Partial<Record<Operator, string>>>): Lexicon<Operator> {
-  return new Lexicon(
-    Object.entries(source).flatMap(([op, list]) => list.split(',').map((word) => [word, op as Operator] as const)),
-  );
-}
-const PREFIXES = table(BEFORE);
-const SUFFIXES = table(AFTER);
-
-interface Amount {
-  start: number;
-  end: number;
-  numeral: EnglishNumeral;
-  value: Decimal;
-  unit?: Entry<EnglishUnit>;
-}
 
 /** [operator][sign][number or range][hedge][unit][operator]. */
 export function quantity(p: EnglishParagraph, at: number): Match | undefined {
@@ -33,7 +17,7 @@ export function quantity(p: EnglishParagraph, at: number): Match | undefined {
   const spaced = prefix && /\s/.test(p.text[prefix.end] ?? '') && !isParticle(p, at, prefix.word) ? prefix : undefined;
   const from = spaced ? spaced.end + 1 : at;
   const lead = /^(?:between|from) /i.exec(p.text.slice(from, from + 8))?.[0] ?? '';
-  const low = halfOf(p, from) ?? readAmount(p, from + lead.length);
+  const low = partOf(p, from) ?? readAmount(p, from + lead.length);
   if (!low) return undefined;
   const high = readUpper(p, low, lead.trim().toLowerCase());
   if (spaced && isDuring(p, at, spaced.word, high ?? low)) return undefined;
@@ -69,36 +53,6 @@ export function quantity(p: EnglishParagraph, at: number): Match | undefined {
   // 40, 30 and 20 percent: it may share the unit of the next.
   const waits = low.numeral.form === 'digits' && !high && !YEAR.test(statistic.text);
   return waits ? { end: statistic.end, mentions: [{ statistic, bare: true }] } : undefined;
-}
-
-/** 23 deaths per 100,000 people: the base of a rate measures nothing. */
-function isBase(p: EnglishParagraph, at: number): boolean {
-  return (
-    p.lower.slice(Math.max(0, at - 4), at) === 'per ' && /^1[0,]*0(?![\d.])|^one\b/.test(p.lower.slice(at, at + 12))
-  );
-}
-
-/** Picked up to 1.3%: up belongs to the verb. */
-function isParticle(p: EnglishParagraph, at: number, word: string): boolean {
-  return (
-    word === 'up to' &&
-    /\b(?:pick|picks|picked|tick|ticked|edged?|crept|inched|went|moved|shot|stepped|climbed|nudged|jumped|drifted|scaled|picking|ticking|edging|creeping)\s$/.test(
-      p.lower.slice(Math.max(0, at - 12), at),
-    )
-  );
-}
-
-/** Spent over ten years is spread over them; worked for over ten years is longer. */
-function isDuring(p: EnglishParagraph, at: number, word: string, { end, unit }: Amount): boolean {
-  if (word !== 'over' || unit?.value.kind !== 'duration') return false;
-  const longer =
-    /\b(?:for|after|of|in|well|with|took|takes|take|last|lasts|lasted|is|are|was|were|spent|by|than|and|,)\s$/;
-  return (
-    !longer.test(p.lower.slice(Math.max(0, at - 8), at)) &&
-    !/^ (?:ago|old|of|have|has|had|passed|later|earlier|in the|long|away|since|before|after)\b/.test(
-      p.lower.slice(end, end + 9),
-    )
-  );
 }
 
 function operatorSpan(p: EnglishParagraph, low: Amount, before?: Entry<Operator>, after?: Entry<Operator>) {
@@ -143,19 +97,25 @@ function readAmount(p: EnglishParagraph, at: number): Amount | undefined {
   return { start: at, end: unit?.end ?? end, numeral, value, ...(unit ? { unit } : {}) };
 }
 
-/** Half a mile, half a percentage point. */
-function halfOf(p: EnglishParagraph, at: number): Amount | undefined {
-  const lead = /^half an? /.exec(p.lower.slice(at, at + 8))?.[0];
-  const unit = lead ? unitAfter(p.text, at + lead.length - 1) : undefined;
-  if (!unit) return undefined;
-  const value = { coefficient: 5n, exponent: -1 };
-  return {
-    start: at,
-    end: unit.end,
-    numeral: { start: at, end: at + 4, value, form: 'words', precision: 1 },
-    value,
-    unit,
-  };
+/** What is said of a unit in whole words. */
+const PARTS: readonly (readonly [RegExp, Decimal])[] = [
+  [/^(?:half an?|half of an?) /, { coefficient: 5n, exponent: -1 }],
+  [/^(?:a |one[ -])?quarter of an? /, { coefficient: 25n, exponent: -2 }],
+  [/^three[ -]quarters of an? /, { coefficient: 75n, exponent: -2 }],
+];
+
+/** Half a mile, a quarter of a percentage point. */
+function partOf(p: EnglishParagraph, at: number): Amount | undefined {
+  const window = p.lower.slice(at, at + 24);
+  for (const [words, value] of PARTS) {
+    const lead = words.exec(window)?.[0];
+    const unit = lead ? unitAfter(p.text, at + lead.length - 1) : undefined;
+    if (!lead || !unit) continue;
+    const number = lead.replace(/(?: of)? an? $/, '').length;
+    const numeral = { start: at, end: at + number, value, form: 'words' as const, precision: -value.exponent };
+    return { start: at, end: unit.end, numeral, value, unit };
+  }
+  return undefined;
 }
 
 /** 1.5m tickets: behind a number and before a plural, m is a million. */
@@ -200,11 +160,6 @@ function readUpper(p: EnglishParagraph, low: Amount, lead: string): Amount | und
   return high;
 }
 
-function suffix(p: EnglishParagraph, end: number): Entry<Operator> | undefined {
-  const found = p.text[end] === ' ' ? SUFFIXES.at(p.lower, end + 1) : undefined;
-  return found && !/[A-Za-z]/.test(p.text[found.end] ?? '') ? found : undefined;
-}
-
 function boundsOf(low: Amount, high: Amount | undefined, op: Operator | undefined) {
   if (high) return between(op ?? '=', low.value, high.value);
   if (low.numeral.high) return magnitude(low.value, low.numeral.high);
@@ -219,6 +174,8 @@ function holds(p: EnglishParagraph, statistic: Statistic, low: Amount, op: Opera
     // "a second", "one second thought" and the like are read by the lexicon before this.
     return true;
   }
+  // Three voted for a cut: the noun was said before.
+  if (statistic.value !== '1' && standsForNoun(p, statistic)) return true;
   const entity = entityAfter(p.text, statistic.end);
   if (YEAR.test(statistic.text)) return false;
   // A 193-member body.
@@ -246,6 +203,16 @@ function holds(p: EnglishParagraph, statistic: Statistic, low: Amount, op: Opera
   return (
     low.numeral.form === 'digits' &&
     /(?:\b(?:to|at|was|is|were|reached|hit|totaled|totalled|by|of|for|with|and|than)) $/.test(before)
+  );
+}
+
+/** A number that opens a clause, before its verb. */
+function standsForNoun(p: EnglishParagraph, { start, end }: Statistic): boolean {
+  return (
+    /[,;.:] (?:and |but |while |of which |of whom )?$/.test(p.lower.slice(Math.max(0, start - 12), start)) &&
+    /^ (?:were|are|had|have|voted|died|remain(?:ed)?|abstained|opposed|said|survived|failed|passed)\b/.test(
+      p.lower.slice(end, end + 12),
+    )
   );
 }
 

@@ -24,7 +24,7 @@ const TIME: Readonly<Record<string, string>> = {
 const RATIO: Readonly<Record<string, [string, StatisticKind, string]>> = {
   percent: ['percent', 'percent', '% percent per_cent pct percents'],
   pp: ['pp', 'pp', 'percentage_points percentage_point percentage-point percentage-points pp ppts ppt'],
-  bp: ['bp', 'pp', 'basis_points basis_point basis-point bps'],
+  bp: ['bp', 'pp', 'basis_points basis_point basis-point bps bp'],
   times: ['times', 'multiple', 'times -fold fold times_as_many'],
 };
 
@@ -49,6 +49,7 @@ for (const [code, list] of Object.entries(TIME))
   enter(list, (text) => ({ kind: 'duration', unit: { text, kind: 'time', code } }));
 for (const [code, kind, list] of Object.values(RATIO))
   enter(list, (text) => ({ kind, unit: { text, kind: 'ratio', code } }));
+enter('points', (text) => ({ kind: 'score', unit: { text, kind: 'classifier' } }));
 enter('years_old year-old years_of_age -year-olds year-olds', (text) => ({
   kind: 'age',
   unit: { text, kind: 'time', code: 'year' },
