@@ -52,7 +52,9 @@ export function resolveDates(mentions: readonly Mention[], frame: Frame): void {
     const order = last && first.parts.year === last.parts.year && compareDates(first.parts, last.parts) > 0;
     if (order && to?.year === undefined && last.parts.year !== undefined) last.parts.year += 1;
     write(statistic, date, first, last?.parts);
-    if (first.parts.year !== undefined && !isBaseline(frame.text, statistic)) {
+    // Nor is 上一年 what the next 上一年 is counted from.
+    const counting = from.relative?.anaphoric && from.relative.unit === 'year';
+    if (first.parts.year !== undefined && !counting && !isBaseline(frame.text, statistic)) {
       known = { parts: last?.parts ?? first.parts, ...(last ? { first: first.parts } : {}), text: statistic.text };
     }
   }

@@ -14,6 +14,7 @@ describe.each([
   'zh-fifth',
   'zh-sixth',
   'zh-seventh',
+  'zh-traps',
   'en-reports',
   'en-news',
   'en-second',
@@ -21,6 +22,7 @@ describe.each([
   'en-fourth',
   'en-fifth',
   'en-sixth',
+  'en-traps',
 ])('%s', (name) => {
   const cases = readCases(name);
 

@@ -84,7 +84,7 @@ function readUnitOf(p: Paragraph, amount: Amount): void {
   }
   const unit = tenths(text, at, amount) ?? readUnit(text, at);
   if (!unit) return;
-  amount.unit = unit;
+  amount.unit = isMinutes(p, unit) ? { ...unit, kind: 'duration', unit: MINUTES } : unit;
   amount.end = unit.end;
   if (unit.unit.code === 'percent' && unit.unit.text !== '%' && unit.unit.text !== '％') {
     amount.value = shift(amount.value, 1);
@@ -94,7 +94,18 @@ function readUnitOf(p: Paragraph, amount: Amount): void {
   if ((unit.kind === 'duration' || unit.kind === 'multiple' || unit.kind === 'age') && text[amount.end] === '半') {
     amount.value = plusHalf(amount.value);
     amount.end += 1;
-  } else if (!readTail(p, amount)) readSmaller(p, amount);
+  } else if (!readTail(p, amount)) {
+    readSmaller(p, amount);
+    if (amount.end > unit.end) readTail(p, amount);
+  }
+}
+
+const MINUTES = { text: '分', kind: 'time', code: 'minute' } as const;
+
+/** 1分44秒65: before seconds, 分 is no score. */
+function isMinutes(p: Paragraph, unit: UnitMatch): boolean {
+  const seconds = unit.unit.text === '分' && unit.kind === 'score' ? p.numeral(unit.end) : undefined;
+  return seconds !== undefined && p.text[seconds.end] === '秒';
 }
 
 /** 九成九 is 99 percent, 一成半 is 15. */

@@ -13,6 +13,8 @@ const PROTECTED = wordSet(NOUNS);
 const ATTRIBUTE = wordSet(ATTRIBUTES);
 const JOINTS = new Set('、和与');
 const BRACKETS = new Set('“”‘’"\'《》〈〉（）()【】[]—…～~-');
+/** Behind a verb these make a noun of it: 制造业, 开工率, 参与者, 增加值. */
+const NOMINAL_SUFFIX = new Set('业率量额者商品费权厂员力值款金价');
 /** Longest noun phrase, in characters. */
 const LONGEST = 16;
 
@@ -37,6 +39,7 @@ function phraseStep(p: Paragraph, at: number, first: boolean): number {
   const noun = PROTECTED.at(p.text, at);
   const verb = ACTIONS.at(p.text, at);
   if (noun && noun.end >= (verb?.end ?? 0)) return noun.end;
+  if (verb && verb.word.length > 1 && NOMINAL_SUFFIX.has(p.text[verb.end] ?? '')) return verb.end + 1;
   if (verb) return first && verb.word.length > 1 ? verb.end : at;
   if (JOINTS.has(sign)) return first ? at : at + 1;
   if (!isHan(sign) && !/[A-Za-z]/.test(sign)) return at;
@@ -60,7 +63,7 @@ export function nounBefore(p: Paragraph, to: number, from: number): Span | undef
   const limit = Math.max(from, to - LONGEST - 6);
   let start = to;
   while (start > limit) {
-    const next = backStep(p, start, limit);
+    const next = backStep(p, start, limit, start < to && NOMINAL_SUFFIX.has(p.text[start] ?? ''));
     if (next === start) break;
     start = next;
   }
@@ -68,7 +71,8 @@ export function nounBefore(p: Paragraph, to: number, from: number): Span | undef
   return to - start >= 1 ? spanOf(p.text, start, to) : undefined;
 }
 
-function backStep(p: Paragraph, end: number, limit: number): number {
+/** `suffixed`: what was read behind makes a noun of a verb here. */
+function backStep(p: Paragraph, end: number, limit: number, suffixed: boolean): number {
   const sign = p.text[end - 1] ?? '';
   if (sign === '）' || sign === ')') {
     const window = p.text.slice(Math.max(limit, end - 12), end);
@@ -77,7 +81,9 @@ function backStep(p: Paragraph, end: number, limit: number): number {
   }
   const noun = PROTECTED.endingAt(p.text, end, limit);
   if (noun) return noun.start;
-  if (ACTIONS.endingAt(p.text, end, limit) && !ATTRIBUTE.endingAt(p.text, end, limit)) return end;
+  const verb = ACTIONS.endingAt(p.text, end, limit);
+  if (verb && verb.word.length > 1 && suffixed) return verb.start;
+  if (verb && !ATTRIBUTE.endingAt(p.text, end, limit)) return end;
   if (FUNCTIONS.endingAt(p.text, end, limit) && !ATTRIBUTE.endingAt(p.text, end, limit)) return end;
   if (isClauseStop(sign) || sign === '、' || BRACKETS.has(sign) || isHanDigit(sign)) return end;
   return end - 1;

@@ -100,7 +100,7 @@ function alphanumeric(p: Paragraph, at: number): Match | undefined {
   const numeral = p.numeral(at);
   if (numeral && (readUnit(p.text, numeral.end)?.end ?? 0) >= end) return undefined;
   if (/^\d[\d.]*[-/]\d[\d.]*[A-Za-z]/.test(token) || /^(?:RMB|USD|EUR|HKD|GBP|US|CNY)\d/.test(token)) return undefined;
-  if (/^(?:航班|次列车|次|号)/.test(p.text.slice(end, end + 3))) return { end, mentions: [] };
+  if (/^(?:航班|次列车|次|号|路(?:公交|车|电车))/.test(p.text.slice(end, end + 3))) return { end, mentions: [] };
   return found(p, at, end, 'zh/alphanumeric', 0.85);
 }
 

@@ -6,7 +6,7 @@ import { isSentenceStop, type Paragraph, REACH } from './paragraph.ts';
 
 /** Adverbs and verbs of being that stand between a subject and its figure. */
 const LINK =
-  /(?:累计|共计|总计|合计|一共|总共|达到|达|高达|多达|已经|已|约|为|是|有|仅有|仅|只有|只|就|也|还|均|都|分别|各|各有|占|由|从|自|突破|超过|至少|的)$/;
+  /(?:累计|共计|总计|合计|一共|总共|达到|达|高达|多达|已经|已|约|为|是|(?<![持拥占享据具])有|仅有|仅|只有|只|就|也|还|均|都|分别|各|各有|占|由|从|自|突破|超过|至少|的)$/;
 const KINDS_WITH_ENTITY = new Set([
   'count',
   'money',

@@ -43,14 +43,12 @@ export function isParticle(p: EnglishParagraph, at: number, word: string): boole
 /** Spent over ten years is spread over them; worked for over ten years is longer. */
 export function isDuring(p: EnglishParagraph, at: number, word: string, { end, unit }: Amount): boolean {
   if (word !== 'over' || unit?.value.kind !== 'duration') return false;
-  const longer =
-    /\b(?:for|after|of|in|well|with|took|takes|take|last|lasts|lasted|is|are|was|were|spent|by|than|and|,)\s$/;
-  return (
-    !longer.test(p.lower.slice(Math.max(0, at - 8), at)) &&
-    !/^ (?:ago|old|of|have|has|had|passed|later|earlier|in the|long|away|since|before|after)\b/.test(
-      p.lower.slice(end, end + 9),
-    )
-  );
+  const before = p.lower.slice(Math.max(0, at - 8), at);
+  const behind = p.lower.slice(end, end + 9);
+  if (/\b(?:for|after|of|in|well|with|took|takes?|lasts?|lasted|is|are|was|were|spent|by|than)\s$/.test(before))
+    return false;
+  if (/(?:\band|,)\s$/.test(before)) return /^ (?:the|its|their|our|this|that|it|they|we)\b/.test(behind);
+  return !/^ (?:ago|old|of|have|has|had|passed|later|earlier|in the|long|away|since|before|after)\b/.test(behind);
 }
 
 export function suffix(p: EnglishParagraph, end: number): Entry<Operator> | undefined {

@@ -57,16 +57,18 @@ const LONE_YEAR = /((?:1[5-9]|20)\d{2})(?![\d%]|,\d|\.\d)/y;
 const BEFORE_YEAR =
   /(?:\b(?:in|since|by|from|until|till|of|during|before|after|through|to|between|and|for|around|than|early|late|mid|year|end|spring|summer|autumn|fall|winter|over|at|on|with)[ -]|[-–—(])$/i;
 
+/** Nouns that a year tells from others of their kind. */
 const DATED =
-  /^ (?:levels?|prices?|figures?|data|results|elections?|census|budget|season|accounts|estimates?|targets?|peak|report|survey|review|study|law|act|plan|agreement|treaty|edition|version|strategy|forecast|exchange rates)\b/;
+  /^ (?:[a-z-]+ ){0,2}(?:levels?|prices?|figures?|data|results|elections?|census|budget|season|accounts|estimates?|targets?|peak|report|survey|review|study|law|act|plan|agreement|treaty|edition|version|strategy|forecast|rates|position|crisis|recession|war|earthquake|pandemic|outbreak|summit|conference|constitution|coup)\b/;
+const DETERMINER = /(?:^|\s)(?:the|its|their|his|her|our|this|that|an?) $/i;
 
-/** A 2019 report, its 2030 target, at 2015 prices: the year says which. */
+/** A 2019 report, its 2030 target, at 2015 prices, the 2020 Olympics: the year says which. */
 function isAttribute(p: EnglishParagraph, at: number): boolean {
-  const before = p.text.slice(Math.max(0, at - 6), at);
-  if (DATED.test(p.text.slice(at + 4, at + 20)) && /[a-z] $/i.test(before)) return true;
-  return (
-    /(?:^|\s)an? $/i.test(before) && /^ [a-z]{3,}/.test(p.text.slice(at + 4, at + 8)) && !unitAfter(p.text, at + 4)
-  );
+  const before = p.text.slice(Math.max(0, at - 8), at);
+  const behind = p.text.slice(at + 4, at + 44);
+  if (DATED.test(behind) && /[a-z] $/i.test(before)) return true;
+  if (!DETERMINER.test(before) || unitAfter(p.text, at + 4)) return false;
+  return /^ [A-Z][a-z]/.test(behind) || (/\san? $/i.test(` ${before}`) && /^ [a-z]{3,}/.test(behind));
 }
 
 /** 2020, where a preposition or the other end of a range says that it is a year. */
