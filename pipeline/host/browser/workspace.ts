@@ -23,7 +23,9 @@ export async function makeWorkspace(env: Env, fonts: string | undefined, librari
   const folder = await mkdtemp(join(parent, `${PREFIX}${process.pid}-`));
   const profile = join(folder, 'profile');
   await mkdir(profile);
-  const own: Record<string, string> = process.platform === 'linux' ? { HOME: folder, LANG: 'C.UTF-8' } : {};
+  const own: Record<string, string> =
+    // Temporary files too: a browser that is killed leaves them, and they go with the folder.
+    process.platform === 'linux' ? { HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8' } : {};
   if (fonts) {
     own.FONTCONFIG_FILE = join(folder, 'fonts.conf');
     await writeFile(own.FONTCONFIG_FILE, fontsConf(fonts, join(folder, 'fontconfig')));
@@ -40,7 +42,7 @@ export async function makeWorkspace(env: Env, fonts: string | undefined, librari
 }
 
 /** Variables that a program needs to run at all; elsewhere than on Linux that is hard to say. */
-const KEPT = ['PATH', 'TMPDIR', 'LD_LIBRARY_PATH', 'XDG_RUNTIME_DIR'];
+const KEPT = ['PATH', 'LD_LIBRARY_PATH', 'XDG_RUNTIME_DIR'];
 
 function inherited(env: Env): Record<string, string> {
   const names = process.platform === 'linux' ? KEPT : Object.keys(env);
