@@ -14,6 +14,7 @@ describe.each([
   'zh-fifth',
   'zh-sixth',
   'zh-seventh',
+  'zh-eighth',
   'zh-traps',
   'en-reports',
   'en-news',
@@ -22,6 +23,7 @@ describe.each([
   'en-fourth',
   'en-fifth',
   'en-sixth',
+  'en-seventh',
   'en-traps',
 ])('%s', (name) => {
   const cases = readCases(name);

@@ -80,6 +80,8 @@ export function readChange(
   let end = at;
   while (end > from && p.isSpace(end - 1)) end -= 1;
   if (p.text[end - 1] === '了') end -= 1;
+  const each = /(?:每[人户月年天日]){1,2}$/.exec(p.text.slice(Math.max(from, end - 4), end));
+  if (each) end -= each[0].length;
   const adverb = /(?:幅度|近|逾|约|超|整整|高达)$/.exec(p.text.slice(Math.max(from, end - 4), end));
   if (adverb) end -= adverb[0].length;
   if (p.text[end - 1] === '了') end -= 1;

@@ -179,7 +179,7 @@ function standsAlone(p: Paragraph, at: number): boolean {
 /** Words, parts of a year, feasts, weekdays. */
 function periodPoint(p: Paragraph, at: number): Point | undefined {
   const quarter = quarterPoint(p, at);
-  if (quarter && (p.text[at] !== '前' || /[，。；年 （]/.test(p.text[at - 1] ?? '，'))) return quarter;
+  if (quarter && (p.text[at] !== '前' || /[，。；、：年 （\n比较与同在]/.test(p.text[at - 1] ?? '，'))) return quarter;
   const alone = ALONE.at(p.text, at);
   // 美好的明天 is no day.
   if (p.text[at - 1] === '的' && /^[今明昨]天/.test(p.text.slice(at, at + 2))) return undefined;

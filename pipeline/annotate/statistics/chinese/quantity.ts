@@ -159,7 +159,7 @@ function asCounted(p: Paragraph, mention: Mention, core: Core, around: Around): 
   const plain = numeral.form === 'han' && numeral.scale === undefined && !hedge && !numeral.spread;
   const each = numeral.bare && p.text[numeral.start - 1] === '每';
   if (plain && !around.op && !core.to && !each) return false;
-  const noun = nounAfter(p, core.end, p.clauseEnd(core.end, REACH), false);
+  const noun = nounAfter(p, core.end, p.clauseEnd(core.end, REACH), numeral.scale !== undefined);
   const yearLike = isYear(core.amount) && !around.op && !hedge;
   if (noun && !yearLike && noun.text.length >= 2 && !/^[级号期届线环强后版章节式型类代]/.test(noun.text)) {
     statistic.entity = noun;

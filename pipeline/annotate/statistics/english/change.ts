@@ -18,7 +18,7 @@ const CUES = new Lexicon<{ way: Way }>([
 const BETWEEN =
   /(?: by| to| of| at| from|,)?(?: an? (?:[a-z]+ )?(?:annual|annuali[sz]ed|average|monthly|quarterly|yearly) (?:annual )?rate of)?(?: an?| another| only| just| a further)?\s*$/;
 const NOUN_CUE =
-  /^(?:[ -](?:year-on-year|annual|sharp|steep|further|cumulative))?\s(increase|rise|growth|gain|jump|surge|decrease|decline|drop|fall|reduction|cut|contraction|expansion|higher|lower)\b/i;
+  /^(?:[ -](?:year-on-year|annual|sharp|steep|further|cumulative))?\s(increase|rise|growth|gain|jump|surge|decrease|decline|drop|fall|reduction|cut|contraction|expansion|higher|lower|(?:more|less|fewer)(?= than\b))\b/i;
 const BASELINE =
   /^ ?(?:from|compared (?:with|to)|over|than|on|against) ((?:the |a |an )?(?:same period (?:of |in )?(?:last year|\d{4}|a year earlier)|(?:previous|prior|preceding|last|past) (?:year|month|quarter|week)|(?:year|month|quarter) (?:earlier|ago|before)|\d{4}|(?:last|the previous) [A-Z][a-z]+|[A-Z][a-z]+(?: \d{4})?))/;
 const BASIS: readonly [RegExp, NonNullable<Change['basis']>][] = [
@@ -32,7 +32,7 @@ const BASIS: readonly [RegExp, NonNullable<Change['basis']>][] = [
 
 /** A 5 percent increase. */
 function nounChange(text: string, at: number, noun: string): Change {
-  const down = /^(?:decrease|decline|drop|fall|reduction|cut|contraction|lower)$/i.test(noun);
+  const down = /^(?:decrease|decline|drop|fall|reduction|cut|contraction|lower|less|fewer)$/i.test(noun);
   return { direction: down ? 'down' : 'up', form: 'delta', cue: spanOf(text, at, at + noun.length) };
 }
 

@@ -3,6 +3,8 @@ import { spanOf } from '../mention.ts';
 import { STOP } from './words.ts';
 
 const NEXT = /[ \u00a0]([A-Za-z][A-Za-z'’-]*)/y;
+/** Words between a figure and its noun that belong to neither. */
+const BETWEEN = / (?:more|further|other|extra|additional)(?= [A-Za-z])/y;
 const LINK = / of (?:the |its |their |all |these |those |our |a |an )?/y;
 const MOST = 5;
 const IRREGULAR = new Set([
@@ -27,7 +29,9 @@ const IRREGULAR = new Set([
 export function entityAfter(text: string, end: number): Span | undefined {
   LINK.lastIndex = end;
   const of = LINK.exec(text);
-  let at = of ? end + of[0].length - 1 : end;
+  BETWEEN.lastIndex = end;
+  const between = of ? null : BETWEEN.exec(text);
+  let at = of ? end + of[0].length - 1 : end + (between?.[0].length ?? 0);
   const from = at + 1;
   let last = -1;
   for (let count = 0; count < MOST; count += 1) {
