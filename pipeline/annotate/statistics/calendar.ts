@@ -33,7 +33,7 @@ export interface DateParts {
   weekday?: number;
   /** 去年同期: the period that the text is about, in this year. */
   samePeriod?: boolean;
-  /** A feast that has no fixed day in the calendar. */
+  /** A feast that has no fixed day in the calendar, or another time that has no date. */
   feast?: string;
 }
 

@@ -15,6 +15,7 @@ describe.each([
   'zh-sixth',
   'zh-seventh',
   'zh-eighth',
+  'zh-ninth',
   'zh-traps',
   'en-reports',
   'en-news',
@@ -24,6 +25,7 @@ describe.each([
   'en-fifth',
   'en-sixth',
   'en-seventh',
+  'en-eighth',
   'en-traps',
 ])('%s', (name) => {
   const cases = readCases(name);

@@ -181,6 +181,10 @@ function periodPoint(p: Paragraph, at: number): Point | undefined {
   const quarter = quarterPoint(p, at);
   if (quarter && (p.text[at] !== '前' || /[，。；、：年 （\n比较与同在]/.test(p.text[at - 1] ?? '，'))) return quarter;
   const alone = ALONE.at(p.text, at);
+  // 较常年同期, 有记录以来同期: a period of many years, which has no date.
+  if (p.text.startsWith('同期', at) && /(?:常年|往年|历年|历史|以来)$/.test(p.text.slice(Math.max(0, at - 2), at))) {
+    return { start: at, end: at + 2, parts: { feast: 'many years' } };
+  }
   // 美好的明天 is no day.
   if (p.text[at - 1] === '的' && /^[今明昨]天/.test(p.text.slice(at, at + 2))) return undefined;
   const word =

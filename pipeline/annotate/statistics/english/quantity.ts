@@ -139,6 +139,8 @@ function readUpper(p: EnglishParagraph, low: Amount, lead: string): Amount | und
   // Fell €120 million to €1.1 billion: a difference, and what was reached.
   if (!lead && joint[0] === ' to ' && low.unit?.value.kind === 'money' && p.changesBefore(low.start)) return undefined;
   const high = readAmount(p, low.end + joint[0].length);
+  // The 20 years to 2023.
+  if (low.unit?.value.kind === 'duration' && high && YEAR.test(p.text.slice(high.start, high.end))) return undefined;
   if (!high || high.numeral.high) return undefined;
   const { scale } = high.numeral;
   // From 1.3 billion in 2010 to 1.4 billion.
@@ -174,8 +176,6 @@ function holds(p: EnglishParagraph, statistic: Statistic, low: Amount, op: Opera
     // "a second", "one second thought" and the like are read by the lexicon before this.
     return true;
   }
-  // Three voted for a cut: the noun was said before.
-  if (statistic.value !== '1' && standsForNoun(p, statistic)) return true;
   const entity = entityAfter(p.text, statistic.end);
   if (YEAR.test(statistic.text)) return false;
   // A 193-member body.
@@ -192,6 +192,8 @@ function holds(p: EnglishParagraph, statistic: Statistic, low: Amount, op: Opera
     if (low.numeral.form === 'words' && statistic.value === '1' && !op) return isCountOfOne(p, statistic, entity.text);
     return true;
   }
+  // Three voted for a cut: the noun was said before.
+  if (statistic.value !== '1' && standsForNoun(p, statistic)) return true;
   const stated =
     op !== undefined ||
     low.numeral.scale !== undefined ||
@@ -210,9 +212,7 @@ function holds(p: EnglishParagraph, statistic: Statistic, low: Amount, op: Opera
 function standsForNoun(p: EnglishParagraph, { start, end }: Statistic): boolean {
   return (
     /[,;.:] (?:and |but |while |of which |of whom )?$/.test(p.lower.slice(Math.max(0, start - 12), start)) &&
-    /^ (?:were|are|had|have|voted|died|remain(?:ed)?|abstained|opposed|said|survived|failed|passed)\b/.test(
-      p.lower.slice(end, end + 12),
-    )
+    /^ (?:were|are|had|have|died|remain|said|[a-z]{3,}ed)\b/.test(p.lower.slice(end, end + 12))
   );
 }
 
