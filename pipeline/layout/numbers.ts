@@ -2,9 +2,12 @@ import type { Annotation, MarkAnnotation, RemarkAnnotation, StatisticAnnotation 
 import type { Labels } from './labels/index.ts';
 import type { Occurrence } from './occurrences.ts';
 
-/** A figure that readers are shown as one: it measures or counts (not a date, a rank or a name). */
+/**
+ * A figure that readers are shown as one: it measures or counts (not a date, a rank or a name). A bare
+ * number, as in the cells of a table, says neither what nor in which unit: a register would be full of them.
+ */
 export function isFigure(annotation: Annotation): annotation is StatisticAnnotation {
-  return annotation.type === 'statistic' && annotation.class === 'quantity';
+  return annotation.type === 'statistic' && annotation.class === 'quantity' && !annotation.rule.endsWith('/bare');
 }
 
 export const isRemark = (annotation: Annotation): annotation is RemarkAnnotation => annotation.type === 'remark';
