@@ -39,7 +39,7 @@ const CLOSER: Readonly<Record<string, string>> = {
   '"': '"',
   "'": "'",
 };
-const CLOSERS = new Set(Object.values(CLOSER));
+const MARKS = new Set([...Object.keys(CLOSER), ...Object.values(CLOSER)]);
 const TITLES = new Set(['《', '〈']);
 /** Marks that are one character for both ends, so that only the context tells them apart. */
 const STRAIGHT = new Set(['"', '＂', "'"]);
@@ -144,7 +144,7 @@ export function scanMarks(text: string): MarkScan {
 
   for (let i = 0; i < text.length; i += 1) {
     const mark = text[i] as string;
-    if (!(mark in CLOSER) && !CLOSERS.has(mark)) continue;
+    if (!MARKS.has(mark)) continue;
     const depth = findOpen(stack, mark);
     const before = text[i - 1] ?? '';
     const after = text[i + 1] ?? '';

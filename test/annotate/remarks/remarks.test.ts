@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as remarks from '../../../pipeline/annotate/remarks/index.ts';
-import type { Quotation, Remark } from '../../../pipeline/contract/remark.ts';
+import type { Remark } from '../../../pipeline/contract/remark.ts';
 import { chineseCases } from './chinese.cases.ts';
 import { englishCases } from './english.cases.ts';
+import { line } from './line.ts';
 
 const { findQuotations } = remarks;
-
-/** A quotation as a line of the tables of cases. */
-function line(quotation: Quotation): string {
-  if (quotation.type === 'mark') return `${quotation.class} | ${quotation.text}`;
-  const words = quotation.type === 'remark' && quotation.fragments;
-  const content = words ? words.map(({ text }) => text).join(' + ') : quotation.content?.text;
-  const kind = quotation.type === 'remark' ? quotation.kind : 'evidential';
-  return [kind, quotation.source?.text ?? '-', quotation.cue?.text ?? '-', content].join(' | ');
-}
 
 const lines = (text: string) =>
   findQuotations([{ id: 's1', text }])

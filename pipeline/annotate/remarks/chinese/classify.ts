@@ -19,7 +19,7 @@ const PREDICATE =
 
 /** Words that ask for a verb: what the marks hold is said of the subject, not its name. */
 const VERBAL_BEFORE =
-  /(?:将|会(?<![学协工商大全年议]会)|应|能|已|正在?|愿意?|必须|可以|感到|显得|非常|十分|完全|极其)$/;
+  /(?:将|会(?<![学协工商大全年议]会)|应|能|已经?|曾经?|正在?|一直|不断|从未|并未|没有|愿意?|必须|可以|感到|显得|非常|十分|完全|极其)$/;
 
 const hanLength = (text: string) => text.match(/[\u4e00-\u9fff0-9A-Za-z]/g)?.length ?? 0;
 export const innerOf = (level: Level, pair: Pair) => level.source.slice(pair.innerStart, pair.innerEnd);

@@ -2,6 +2,7 @@
 import { CUES, type Cue, MANNER } from './cues.ts';
 import { verbGroupStart } from './group.ts';
 import { LEFT_TRAP, NOUN_BEFORE, NOUN_GOVERNOR, PASSIVE_BEFORE, RIGHT_TRAP, WITHHELD_BEFORE } from './guards.ts';
+import { finderOf } from './lexicon.ts';
 
 /** A verb of expression with the verb group around it; offsets of the level. */
 export interface CueMatch {
@@ -17,12 +18,18 @@ export interface CueMatch {
 
 const byLength = (a: string, b: string) => b.length - a.length;
 const ANY = [...CUES.keys()].sort(byLength).join('|');
-const FIND = new RegExp(ANY, 'g');
+const find = finderOf(CUES.keys());
 const AT_END = new RegExp(
-  `(${ANY})(?:(?:道|着|起|过|到|了|出|万千|万分|不已|良多|连连|一番)?|(?:的|的那样|的一样|的那般))$`,
+  `(${ANY})(?:(?:道|着|起|过|到|了|出|万千|万分|不已|良多|连连)?(?:了|过)?(?:(?:这样|这么|那么)?[一几两](?:句话?|段话?|番话?|遍|声|通)|一番|很久|许久|良久|半天|一阵)?|(?:的|的那样|的一样|的那般))$`,
 );
 /** 告诉 and 对…说 name whom they speak to. */
 const ADDRESSED = /(告诉|告知|提醒|告诫|叮嘱|询问|追问|问|回复)([^，。；：“”《》说称]{1,14})$/;
+/** Verbs of asking, and what shows that a question follows at once: 记者追问补贴何时退出. */
+export const ASKING = /^(?:问|追问|询问|反问|质问|请教|打听)$/;
+const QUESTION = /何|是否|什么|怎[么样]|如何|哪|谁|几[时点个]|多少|多久|能否|可否|会不会|是不是|要不要|能不能|有没有/;
+/** Whom something is told, where the words follow without a comma: 告诉记者工程已经停工. */
+const ADDRESSEE =
+  /^(?:我们?|你们?|他们?|她们?|大家|各位|人们|[\u4e00-\u9fff]{0,8}?(?:记者|媒体|警方|法庭|家人|父母|同事|朋友|学生们?|孩子们?|观众|网友|投资者))(?=.{4})/;
 const MANNER_BEFORE = new RegExp(`(?:${[...MANNER].sort(byLength).join('|')})$`);
 const NEGATION =
   /(?:没有?|未曾?|并未|从未|从来没有|不曾|并没有|从不|并不|(?<!毫|无|禁|得|不)不(?!断|由|禁|无))$|^(?:没有?|未|并未|从未|并没有|从不|不曾|并不|不)(?!断|由|禁|无)/;
@@ -52,7 +59,8 @@ export function cueAtEnd(text: string, start: number, end: number): CueMatch | n
   if (addressed) {
     const at = from + addressed.index;
     const word = addressed[1] as string;
-    if (CUES.has(word) && isVerbHere(text, start, at, word, true))
+    const isQuestion = ASKING.test(word) && QUESTION.test(addressed[2] as string);
+    if (CUES.has(word) && !isQuestion && isVerbHere(text, start, at, word, true))
       return matchAt(text, start, at, word, at + word.length, end);
   }
   return null;
@@ -70,13 +78,16 @@ export function cueBeforeMark(text: string, start: number, mark: number): CueMat
 export function* cuesInside(text: string, start: number, end: number, marked = false): Generator<CueMatch> {
   if (end - start > LONGEST_CLAUSE) return;
   const clause = text.slice(start, end);
-  for (const match of clause.matchAll(FIND)) {
-    const word = match[0];
+  for (const { word, index } of find(clause)) {
     const cue = CUES.get(word);
-    const at = start + match.index;
+    const at = start + index;
     const wordEnd = at + word.length;
-    if (!cue || wordEnd >= end || (marked ? !(cue.weak || cue.marked) : cue.running === 'framed')) continue;
-    if (isVerbHere(text, start, at, word, marked)) yield matchAt(text, start, at, word, wordEnd, wordEnd);
+    if (!cue || wordEnd >= end) continue;
+    const rest = text.slice(wordEnd, end);
+    const told = /^告[诉知]$/.test(word) ? (ADDRESSEE.exec(rest)?.[0].length ?? 0) : 0;
+    const isRunning = cue.running !== 'framed' || told > 0 || (ASKING.test(word) && QUESTION.test(rest));
+    if (marked ? !(cue.weak || cue.marked) : !isRunning) continue;
+    if (isVerbHere(text, start, at, word, marked)) yield matchAt(text, start, at, word, wordEnd, wordEnd + told);
   }
 }
 
@@ -109,7 +120,7 @@ function isVerbHere(text: string, clauseStart: number, at: number, word: string,
   if (PASSIVE_BEFORE.test(left) && !/(?:问及|问到|采访|受访)[^，]*$/.test(left)) return false;
   const cue = CUES.get(word) as Cue;
   if (WITHHELD_BEFORE.test(left)) return false;
-  if (/^[言云曰]$/.test(word) && !/^[：:，,]?\s*“/.test(right)) return false;
+  if (/^[言云曰写唱念吼嚷骂劝叹夸]$/.test(word) && !/^[：:，,]?\s*“/.test(right)) return false;
   if ((cue.nominal || cue.weak) && (NOUN_BEFORE.test(left) || (NOUN_GOVERNOR.test(left) && !/[时后]$/.test(left))))
     return false;
   if (
@@ -119,7 +130,7 @@ function isVerbHere(text: string, clauseStart: number, at: number, word: string,
     !text.slice(at + word.length, at + word.length + 24).includes('“')
   )
     return false;
-  if (cue.weak && !framed) return false;
+  if (cue.weak && (!framed || /(?:表示|表达|致以)[^，]{0,8}$/.test(left))) return false;
   return !(framed && cue.weak && /[的、和与]$/.test(left));
 }
 

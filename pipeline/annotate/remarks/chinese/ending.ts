@@ -20,6 +20,14 @@ export function isNarrator(clause: string): boolean {
   return match[0].endsWith('了') || /了/.test(clause.slice(match[0].length, match[0].length + 12));
 }
 
+/** Whom a reporter puts a question to behind what somebody else said: …，中方对此有何评论？ */
+const ASKS_BACK =
+  /^(?:请问|(?:对此|[您你]|贵[方国部司]|发言人|外交部|中方|部长|局长|司长|主任).{0,10}(?:有何|有什么|有没有|如何|怎么|怎样|是否|能否|可否|会不会))/;
+
+export function asksBack(clause: string, separator: string): boolean {
+  return /[？?]/.test(separator) && ASKS_BACK.test(clause);
+}
+
 const COMMENT = /^(?:并|这(?:句|番|话|一|是|就|也|正)|此话|此言|对此)/;
 
 /** Whether the clause at `index` is no part of words in marks that end before it. */

@@ -1,5 +1,6 @@
 import { ALWAYS_EVIDENCE, EVIDENCE, EVIDENCE_HEAD } from './cues.ts';
 import { verbGroupStart } from './group.ts';
+import { finderOf } from './lexicon.ts';
 import { speakerOf } from './names.ts';
 import type { Clause } from './sentence.ts';
 import { skipLeading } from './subject.ts';
@@ -14,16 +15,16 @@ export interface EvidenceMatch {
   inline: boolean;
 }
 
-const FIND = new RegExp([...EVIDENCE].sort((a, b) => b.length - a.length).join('|'), 'g');
+const find = finderOf(EVIDENCE);
 const LONGEST_SOURCE = 40;
 const LONGEST_CLAUSE = 400;
 
 /** 数据显示，…: an inanimate source that shows something (§6). */
 export function evidenceIn(text: string, clause: Clause): EvidenceMatch | null {
   if (clause.end - clause.start > LONGEST_CLAUSE) return null;
-  for (const match of text.slice(clause.start, clause.end).matchAll(FIND)) {
-    const cueStart = clause.start + match.index;
-    const cueEnd = cueStart + match[0].length;
+  for (const { word, index } of find(text.slice(clause.start, clause.end))) {
+    const cueStart = clause.start + index;
+    const cueEnd = cueStart + word.length;
     const rest = text.slice(cueEnd, clause.end);
     const isFramed = rest === '' && /^[，,：:]$/.test(clause.separator);
     if (!isFramed && (/^(?:的|了|着|过|出|自己|书|材料|、|和|会|屏|器|性|文件)/.test(rest) || rest.length < 4))
@@ -34,7 +35,7 @@ export function evidenceIn(text: string, clause: Clause): EvidenceMatch | null {
     const source = text.slice(start, bare);
     if (source === '' || source.length > LONGEST_SOURCE || !EVIDENCE_HEAD.test(source)) continue;
     if (/^(?:用|以|通过|把|将|被)|用(?:事实|行动|实践|成绩)$/.test(source)) continue;
-    if (!ALWAYS_EVIDENCE.has(match[0]) && speaks(source, match[0])) continue;
+    if (!ALWAYS_EVIDENCE.has(word) && speaks(source, word)) continue;
     return { sourceStart: start, sourceEnd: bare, cueStart, cueEnd, inline: !isFramed };
   }
   return null;

@@ -26,7 +26,7 @@ const PROVERB =
   /^((?:正如|正所谓|正是|所谓|有句|这句|那句|一句)*)([^，。；：“”]{1,10}?)(?:还|也|常|又)?(说|讲|道|云)(?:得好|得对|得妙|得是|的好)?$/;
 /** Verbs that go on with a speaker who is not named again. */
 export const OMITTING =
-  /^(?:指示|要求|强调|指出|呼吁|表示|认为|重申|号召|敦促|承诺|提出|宣布|警告|提醒|说|称|否认|承认|坦言|透露|主张|建议|倡议)$/;
+  /^(?:指示|要求|强调|指出|呼吁|表示|认为|重申|号召|敦促|承诺|提出|宣布|警告|提醒|说|称|否认|承认|坦言|透露|主张|建议|倡议|提示|坚称|声称|断言|预言|声明|劝告|告诫|叮嘱|嘱咐|责令|澄清|反驳|披露|通知)$/;
 const IN_WORDS_OF = /^((?:用|按|套用|借用))([^，。；：“”]{1,24}?)的话(?:来)?(说|讲)$/;
 
 /** The first way in which a clause brings in words, or null. */
@@ -78,6 +78,8 @@ function proverb(text: string): RegExpExecArray | null {
 function ahead(level: Level, clause: Clause, hasNext: boolean): Frame | null {
   const match = cueAtEnd(level.text, clause.start, clause.end);
   if (!match || !hasNext || clause.separator === '；' || clause.separator === '、') return null;
+  // 没有正面回答，: nothing was said.
+  if (match.negated && match.cue.nominal) return null;
   const isTrusted = !match.cue.nominal && !match.cue.weak;
   const subject = subjectBefore(level.text, clause.start, match.groupStart, isTrusted);
   if (!subject && !leavesRoom(level, clause, match)) return null;
@@ -111,10 +113,10 @@ function running(level: Level, clause: Clause): Frame | null {
   let omitted: Frame | null = null;
   for (const match of cuesInside(level.text, clause.start, clause.end)) {
     const word = level.text.slice(match.start, match.end);
-    const rest = level.text.slice(match.end, clause.end);
+    const rest = level.text.slice(match.after, clause.end);
     if (startsPlainObject(word, rest) || !readsAsClause(word, match.cue.running, rest)) continue;
     const subject = subjectBefore(level.text, clause.start, match.groupStart, false);
-    const frame: Frame = { form: 'running', match, subject, contentStart: match.end };
+    const frame: Frame = { form: 'running', match, subject, contentStart: match.after };
     if (subject?.speaker && !isFarAway(level, subject, match)) return frame;
     if (subject === null && OMITTING.test(word) && leavesRoom(level, clause, match)) omitted ??= frame;
   }
@@ -123,6 +125,7 @@ function running(level: Level, clause: Clause): Frame | null {
 
 /** Verbs of attitude, and of telling how something is, take words in marks without a comma: 称赞他“…”. */
 function aroundMarks(level: Level, clause: Clause): Frame | null {
+  if (!level.text.slice(clause.start, clause.end).includes('“')) return null;
   for (const match of cuesInside(level.text, clause.start, clause.end, true)) {
     const mark = level.text.indexOf('“', match.end);
     const quote = mark < 0 || mark >= clause.end ? undefined : level.quotes.get(mark);

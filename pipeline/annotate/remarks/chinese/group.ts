@@ -1,5 +1,5 @@
 import { ADVERB_BEFORE, MANNER_NOUN } from './adverbs.ts';
-import { speakerOf } from './names.ts';
+import { isOrganisation, speakerOf } from './names.ts';
 import { skipLeading } from './subject.ts';
 
 const LONGEST_ADVERB = 8;
@@ -19,7 +19,10 @@ export function verbGroupStart(text: string, clauseStart: number, at: number): n
 
 function adverbLength(text: string, clauseStart: number, end: number): number {
   const listed = ADVERB_BEFORE.exec(text.slice(Math.max(clauseStart, end - LONGEST_ADVERB), end));
-  if (listed) return listed[0].length;
+  // 会 is no auxiliary where it ends the name of a body: 基金会认为.
+  if (listed && !(listed[0] === '会' && isOrganisation(text.slice(Math.max(clauseStart, end - 8), end)))) {
+    return listed[0].length;
+  }
   const before = text.slice(clauseStart, end);
   if (!before.endsWith('地') || MANNER_NOUN.test(before)) return 0;
   const fitting = MANNER_LENGTHS.filter(

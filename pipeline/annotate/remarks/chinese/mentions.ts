@@ -2,22 +2,23 @@
 import type { Span } from '../../../contract/span.ts';
 import type { Mention } from '../resolve.ts';
 import { BOUNDARY } from './adverbs.ts';
+import { finderOf } from './lexicon.ts';
 import { isName, speakerOf } from './names.ts';
 import { ROLES, TITLES } from './offices.ts';
 import { SURNAMES } from './surnames.ts';
 
-const OFFICES = new RegExp(TITLES.filter((title) => title.length > 1).join('|'), 'g');
+const find = finderOf(TITLES.filter((title) => title.length > 1));
 
 export function mentionsIn(text: string): Mention[] {
   const mentions: Mention[] = [];
-  for (const match of text.matchAll(OFFICES)) {
-    const end = match.index + match[0].length;
-    const before = nameBefore(text, match.index);
+  for (const { word, index } of find(text)) {
+    const end = index + word.length;
+    const before = nameBefore(text, index);
     const after = before === null ? nameAfter(text, end) : null;
-    if (before !== null) add(mentions, spanAt(text, match.index - before.length, end));
-    else if (after !== null) add(mentions, spanAt(text, match.index, end + after.length));
-    else if (ROLES.has(match[0]) && /(?:一[位名]|该)$/.test(text.slice(Math.max(0, match.index - 2), match.index))) {
-      add(mentions, spanAt(text, match.index, end));
+    if (before !== null) add(mentions, spanAt(text, index - before.length, end));
+    else if (after !== null) add(mentions, spanAt(text, index, end + after.length));
+    else if (ROLES.has(word) && /(?:一[位名]|该)$/.test(text.slice(Math.max(0, index - 2), index))) {
+      add(mentions, spanAt(text, index, end));
     }
   }
   return mentions;

@@ -1,4 +1,5 @@
 import type { SourceKind } from '../../../contract/remark.ts';
+import { BOUNDARY, LEADING } from './adverbs.ts';
 import { ADDRESS, ROLES, TITLE_PREFIX, TITLES } from './offices.ts';
 import {
   DOCUMENT_ENDING,
@@ -48,17 +49,22 @@ const NOT_A_SUBJECT =
 /** Whether a whole string is a personal name; inside a known frame foreign names are trusted further. */
 export function isName(text: string, afterTitle = false): boolean {
   if (FOREIGN.test(text) || LATIN_NAME.test(text)) return true;
-  if (/^[的了是在着这那个们我你他她它]/.test(text) || NOT_IN_NAME.test(text.slice(1))) return false;
+  if (/^.方$|^[的了是在着这那个们我你他她它]/.test(text) || NOT_IN_NAME.test(text.slice(1))) return false;
   if (/^[某]$/.test(text.slice(1)) && SURNAMES.has(text[0] ?? '')) return true;
   if (isHanName(text)) return true;
   if (/^[小老阿][\u4e00-\u9fff]$/.test(text)) return SURNAMES.has(text[1] ?? '') || text[0] !== '老';
   return (
-    (afterTitle && !SURNAMES.has(text[0] ?? '') && /^[\u4e00-\u9fff]{2,7}$/.test(text)) || TRANSCRIPTION.test(text)
+    (afterTitle &&
+      !SURNAMES.has(text[0] ?? '') &&
+      /^[\u4e00-\u9fff]{2,7}$/.test(text) &&
+      !BOUNDARY.test(text) &&
+      !LEADING.test(text)) ||
+    TRANSCRIPTION.test(text)
   );
 }
 
 function isHanName(text: string): boolean {
-  if (!HAN_NAME.test(text) || STATES.has(text) || NOT_IN_NAME.test(text.slice(1)) || /^.方$/.test(text)) return false;
+  if (!HAN_NAME.test(text) || STATES.has(text) || NOT_IN_NAME.test(text.slice(1))) return false;
   if (COMPOUND_SURNAMES.some((surname) => text.startsWith(surname))) return text.length > 2;
   return text.length <= 3 && SURNAMES.has(text[0] ?? '') && !ORG_ENDING.test(text) && !PEOPLE_ENDING.test(text);
 }
@@ -123,11 +129,28 @@ function titleMarks(text: string): Speaker | null {
   return { name: text, title: null, org: open > 0 ? text.slice(0, open) : null, kind: 'document' };
 }
 
+/** Titles by the character that they end with. */
+const TITLES_BY_END = new Map<string, string[]>();
+for (const title of TITLES) {
+  const end = title.slice(-1);
+  TITLES_BY_END.set(end, [...(TITLES_BY_END.get(end) ?? []), title]);
+}
+
+/** The last place of each title in a phrase, the longest title first. */
+function titlesIn(text: string): { title: string; at: number }[] {
+  const found: { title: string; at: number }[] = [];
+  for (let end = text.length; end > 0; end -= 1) {
+    for (const title of TITLES_BY_END.get(text[end - 1] ?? '') ?? []) {
+      if (text.endsWith(title, end) && !found.some((other) => other.title === title))
+        found.push({ title, at: end - title.length });
+    }
+  }
+  return found.sort((a, b) => b.title.length - a.title.length);
+}
+
 /** Organisation, title and name in either order: 外交部发言人赵某, 李某部长, 该校校长陈某. */
 function withTitle(text: string): Speaker | null {
-  for (const title of TITLES) {
-    const at = text.lastIndexOf(title);
-    if (at < 0) continue;
+  for (const { title, at } of titlesIn(text)) {
     const rest = text.slice(at + title.length);
     if (rest !== '' && !isName(rest, true)) continue;
     const full = widenTitle(text, at, title);

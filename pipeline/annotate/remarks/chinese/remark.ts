@@ -1,16 +1,18 @@
 /** Remarks and evidentials of one level: goes over its sentences once, clause by clause. */
 import { type Level, LONGEST_SENTENCE, spanOf } from '../level.ts';
+import type { Pair } from '../marks.ts';
 import type { LevelRemarks } from '../read.ts';
 import { earlierSubject, endsInStop, isSentence, quotesBefore, quotesIn } from './around.ts';
 import { buildRemark } from './build.ts';
 import { classByMarks } from './classify.ts';
 import type { CueMatch } from './cue.ts';
-import { cueAtEnd } from './cue.ts';
-import { isNarrator, isOver } from './ending.ts';
+import { ASKING, cueAtEnd } from './cue.ts';
+import { asksBack, isNarrator, isOver } from './ending.ts';
 import { evidenceIn } from './evidential.ts';
 import { type Frame, frameBehind, frameOf, isZeroSubject, OMITTING } from './frame.ts';
+import { speakerOf } from './names.ts';
 import { type Clause, type Sentence, sentencesOf } from './sentence.ts';
-import { longestSubject, type Subject, subjectBefore, subjectOf } from './subject.ts';
+import { longestSubject, ownerOfWords, type Subject, subjectBefore, subjectOf } from './subject.ts';
 
 interface Open {
   frame: Frame | null;
@@ -64,7 +66,8 @@ class SentenceReader {
     const frame = frameOf(this.level, clause, index + 1 < this.clauses.length);
     if (frame && this.accepts(frame, clause, index)) return this.begin(frame, index);
     if (this.open) {
-      if (isNarrator(this.level.text.slice(clause.start, clause.end))) this.close();
+      const words = this.level.text.slice(clause.start, clause.end);
+      if (isNarrator(words) || (asksBack(words, clause.separator) && !this.isAsked())) this.close();
       else this.open.end = clause.end;
       return index + 1;
     }
@@ -110,6 +113,7 @@ class SentenceReader {
     const next = this.clauses[index + 1];
     const isColon = /^[：:]$/.test(clause.separator) && next?.isQuote && endsInStop(this.level, next);
     const subject =
+      (isColon ? ownerOfWords(this.level.text, clause.start, clause.end) : null) ??
       subjectOf(this.level.text, clause.start, clause.end) ??
       (isColon ? longestSubject(this.level.text, clause.start, clause.end) : null);
     if (isColon && subject?.speaker && next) {
@@ -141,6 +145,7 @@ class SentenceReader {
       return index + 1;
     }
     const match = next && !next.isQuote ? cueAtEnd(this.level.text, next.start, next.end) : null;
+    if (next && !match && clause.separator === '' && this.saidLater(index, clause)) return this.clauses.length;
     if (next && match && match.after === next.end && /^(?:|，|,|——)$/.test(clause.separator)) {
       const subject = subjectBefore(this.level.text, next.start, match.groupStart, true);
       const continued = this.clauses[index + 2];
@@ -161,6 +166,18 @@ class SentenceReader {
       this.direct([clause], null, this.before, true, 'zh/direct/continued');
     }
     return index + 1;
+  }
+
+  /** “…”王某放下碗，低声说。 The verb ends the sentence, the speaker stands right behind the marks. */
+  private saidLater(index: number, clause: Clause): boolean {
+    const between = this.clauses.slice(index + 1);
+    const last = between.at(-1);
+    const speaker = between[0] && subjectOf(this.level.text, between[0].start, between[0].end);
+    if (!last || !speaker || between.length > 3 || between.some(({ isQuote }) => isQuote)) return false;
+    const match = cueAtEnd(this.level.text, last.start, last.end);
+    if (!match || match.after !== last.end || match.cue.nominal || match.cue.weak) return false;
+    this.direct([clause], match, speaker, false, 'zh/direct/behind');
+    return true;
   }
 
   /** Whether a frame begins a remark here, given what is open. */
@@ -193,6 +210,8 @@ class SentenceReader {
     this.spoke = true;
     if (frame.form !== 'ahead') {
       this.open = { frame, subject, inherited, start: frame.contentStart, end: clause.end };
+      // An indirect question ends with its clause.
+      if (frame.form === 'running' && this.isAsked()) this.close();
       return this.endAtMark(frame, clause, index);
     }
     const next = this.clauses[index + 1] as Clause;
@@ -231,6 +250,12 @@ class SentenceReader {
     return index + 1 >= this.clauses.length || isOver(this.level, this.clauses, index + 1) || this.isSaying();
   }
 
+  /** Whether the open remark is itself a question. */
+  private isAsked(): boolean {
+    const match = this.open?.frame?.match;
+    return match !== undefined && ASKING.test(this.level.text.slice(match.start, match.end));
+  }
+
   private isSaying(): boolean {
     return this.subject?.speaker?.kind === 'people';
   }
@@ -258,7 +283,7 @@ class SentenceReader {
     if (!open.frame) return;
     const inside = quotesIn(this.level, open.start, open.end);
     const whole = inside.find((q) => q.open === content.start && q.end === content.end);
-    const quoted = whole ? [whole] : inside.filter((q) => !classByMarks(this.level, q));
+    const quoted = whole ? [whole] : inside.filter((q) => !classByMarks(this.level, q) || this.isPredicate(q, open));
     for (const quote of quoted) this.found.claimed.add(quote);
     const form = whole ? 'direct' : quoted.length > 0 ? 'mixed' : 'indirect';
     const { frame, subject, inherited } = open;
@@ -274,6 +299,17 @@ class SentenceReader {
       }),
     );
     this.spoke = true;
+  }
+
+  /** 媒体报道称公司“裁员三成”: only a subject stands before the marks, so they hold what is said of it. */
+  private isPredicate(quote: Pair, { frame, start, end }: Open): boolean {
+    const { text, base } = this.level;
+    const open = quote.open - base;
+    if (quote.end - base !== end || quote.innerEnd - quote.innerStart < 4 || !frame) return false;
+    // 称公司“铁公鸡” calls it a name.
+    const isNaming = text.slice(frame.match.groupStart, frame.match.end) === '称';
+    const speaker = isNaming ? null : speakerOf(text.slice(start, open));
+    return speaker !== null && (speaker.name !== null || speaker.org !== null);
   }
 
   private direct(

@@ -26,13 +26,16 @@ const BREAK = /[，,；;：:\n]/;
 const INNER_STOP = /[。！？!?…]$/;
 const INNER_FINAL = /[，。！？…—,!?.、；]$/;
 const MAX_ATTRIBUTION = 48;
+/** 新华社北京6月18日电（记者张三）, 本报讯: who sent a report, from where and when. */
+const DATELINE =
+  /^\s*(?:据?(?:本报|本刊|本网|本台|[\u4e00-\u9fff]{1,4}社|[\u4e00-\u9fff]{2,4}[网报])[^，。：；“”]{0,14}?(?:[0-9０-９]{1,2}\s*月\s*)?[0-9０-９]{1,2}\s*日\s*[电讯]|[\u4e00-\u9fff]{2,4}讯(?=\s*[（(\s]))\s*(?:[（(][^（()）]{0,40}[）)])?\s*/;
 
 /** Splits a level's text. White space at the ends of clauses is left out. */
 export function sentencesOf(level: Level): Sentence[] {
   const { text } = level;
   const sentences: Sentence[] = [];
   let clauses: Clause[] = [];
-  let from = 0;
+  let from = level.within ? 0 : (DATELINE.exec(text.slice(0, 80))?.[0].length ?? 0);
 
   const endClause = (end: number, separator: string) => {
     let start = from;
@@ -50,7 +53,7 @@ export function sentencesOf(level: Level): Sentence[] {
     clauses = [];
   };
 
-  for (let i = 0; i < text.length; i += 1) {
+  for (let i = from; i < text.length; i += 1) {
     const quote = level.quotes.get(i);
     if (quote) {
       const end = Math.min(quote.end - level.base, text.length);
@@ -112,15 +115,24 @@ function governs(text: string, from: number, open: number, previous: Clause | un
   return !previous.isQuote && cueAtEnd(text, previous.start, previous.end) !== null;
 }
 
-/** End of the words behind a closing mark that assign it to a speaker (“…”王某说), or -1. */
+/**
+ * End of the words behind a closing mark that assign it to a speaker, or -1: “…”王某说, and where the
+ * sentence ends with the verb, “…”王某放下碗，低声说。
+ */
 function attributionEnd(level: Level, start: number): number {
   const { text } = level;
   let from = start;
   while (from < text.length && /[\s，,—]/.test(text[from] ?? '')) from += 1;
-  let end = from;
-  while (end < text.length && end - from <= MAX_ATTRIBUTION && !/[，,；;：:\n。！？!?“]/.test(text[end] ?? ''))
-    end += 1;
-  if (end === from || text[end] === '“') return -1;
-  const match = cueAtEnd(text, from, end);
-  return match && match.after === end && match.groupStart > from ? end : -1;
+  const tail = text.slice(from, from + MAX_ATTRIBUTION + 1);
+  const size = tail.search(/[，,；;：:\n。！？!?“]|$/);
+  if (size === 0 || size > MAX_ATTRIBUTION || tail[size] === '“') return -1;
+  if (endsInCue(text, from, from + size)) return from + size;
+  const later = /^[^；;：:\n。！？!?“]*[，,]([^，,；;：:\n。！？!?“]+)(?=[。！？!?])/.exec(tail);
+  const end = from + (later?.[0].length ?? 0);
+  return later && endsInCue(text, end - (later[1] as string).length, end) ? end : -1;
+}
+
+function endsInCue(text: string, start: number, end: number): boolean {
+  const match = cueAtEnd(text, start, end);
+  return match !== null && match.after === end && (match.groupStart > start || !match.cue.nominal);
 }

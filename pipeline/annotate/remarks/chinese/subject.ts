@@ -8,6 +8,15 @@ const OFFICE = new RegExp(`^(?:${TITLES.join('|')})`);
 const OCCASION =
   /援引|引述|引用|会见|会晤|出席|接受|回答|主持|参加|访问|考察|调研|谈到|谈及|告诉|致电|[着了]|[在就对向][^，]*(?:中|上|里|时|后|前|间)$/;
 
+/** 《论语》里说: the place in a work is no part of its name. */
+const IN_WORK = /^([^，。；：“”]*》)(?:一[书文诗])?(?:的[^，]{0,6})?[中里上]$/;
+/** Words that somebody owns: 鲁迅先生的一句话, 父亲的叮嘱. */
+const OWNED_WORDS =
+  /的(?:那|这)?[一几]?[句段番首]?(?:老|心里|大实)?(?:话|名言|诗句?|歌词|教诲|嘱托|叮嘱|嘱咐|遗言|感言|留言|家训|座右铭|题词|誓言|忠告)/;
+/** Verbs that call words to mind or cite them. */
+const CITING =
+  /.*(?:引用|借用|套用|用|想起|想到|记得|记住|牢记|铭记|重温|送上|分享|忘不了|忘记|正如|还是|正是|就是|回荡着|响起|印证了)了?/;
+
 /** A noun phrase in a level's text and what it says of its speaker. */
 export interface Subject {
   start: number;
@@ -35,6 +44,8 @@ export function subjectBefore(text: string, start: number, end: number, trusting
   const from = skipLeading(text, start, end);
   if (from >= end) return null;
   const rest = text.slice(from, end);
+  const work = IN_WORK.exec(rest);
+  if (work) return { start: from, end: from + (work[1] as string).length, speaker: speakerOf(work[1] as string) };
   if (PREPOSITION.test(rest) && !speakerOf(rest)) return behindPhrase(text, from, end);
   const whole = OCCASION.test(rest) ? null : speakerOf(rest);
   if (whole) return { start: from, end, speaker: whole };
@@ -73,6 +84,16 @@ export function subjectOf(text: string, start: number, end: number): Subject | n
   if (whole && whole.kind !== 'document') return { start: from, end: from + rest.length, speaker: whole };
   const prefix = shortestComplete(rest);
   return prefix ? { start: from, end: from + prefix.length, speaker: speakerOf(rest.slice(0, prefix.length)) } : null;
+}
+
+/** Whose words a clause announces: 我想用鲁迅先生的一句话与大家共勉：. */
+export function ownerOfWords(text: string, start: number, end: number): Subject | null {
+  const words = OWNED_WORDS.exec(text.slice(start, end));
+  if (!words) return null;
+  const at = start + words.index;
+  const from = skipLeading(text, start + (CITING.exec(text.slice(start, at))?.[0].length ?? 0), at);
+  const speaker = speakerOf(text.slice(from, at));
+  return speaker && { start: from, end: at, speaker };
 }
 
 /** The longest phrase at the head of a clause that names a person, whatever follows it. */

@@ -1,9 +1,9 @@
 /** What may stand between a reporting verb and the words: whom it was said to, when and where. */
 
 const ADDRESSEE =
-  /^\s+(?:reporters|journalists|lawmakers|investors|parliament|congress|delegates|staff|viewers|listeners|readers|shareholders|analysts|Reuters|AFP|AP|CNN|Xinhua|Bloomberg|the (?:[A-Z]\w+\s*)+|the (?:\w+\s+)?(?:newspaper|agency|committee|court|audience|crowd|council|board|meeting|conference|press|magazine|inquiry|jury|hearing|assembly|gathering|news agency)|him|her|them|us|me|you|[A-Z]\w+(?:\s+[A-Z]\w+)*|his \w+|her \w+|their \w+|a [\w ]{1,24}?|[a-z]+s(?=\s+(?:that|the|an?|it|he|she|they|we|his|her|its|their|there|this)\b))(?=[\s,:“]|$)/;
+  /^\s+(?:reporters|journalists|lawmakers|investors|a (?:news|press) (?:conference|briefing)|parliament|congress|delegates|staff|viewers|listeners|readers|shareholders|analysts|Reuters|AFP|AP|CNN|Xinhua|Bloomberg|the (?:[A-Z]\w+\s*)+|the (?:\w+\s+)?(?:newspaper|agency|committee|court|audience|crowd|council|board|meeting|conference|press|magazine|inquiry|jury|hearing|assembly|gathering|news agency)|him|her|them|us|me|you|[A-Z]\w+(?:\s+[A-Z]\w+)*|his \w+|her \w+|their \w+|a [\w ]{1,24}?|[a-z]+s(?=\s+(?:that|the|an?|it|he|she|they|we|his|her|its|their|there|this)\b))(?=[\s,:“]|$)/;
 const OCCASION =
-  /^\s*,?\s+(?:on|in|at|during|after|to|through|via|from|by|before|late|early|last|this|yesterday|today|earlier|later|again|over|under|of|about|when|while|as)\b[^,“”:;]*?(?=,\s|,?\s*“|:|\s+that\b|$)/;
+  /^\s*,?\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[a-z]+ly|on|in|at|during|after|to|through|via|from|by|before|late|early|last|this|yesterday|today|earlier|later|again|over|under|of|about|when|while|as)\b[^,“”:;]*?(?=,\s|,?\s*“|:|\s+that\b|$)/;
 
 /** Offset behind an addressee and phrases of occasion that end where the words can begin. */
 export function skipAdjuncts(text: string, word: string, start: number, end: number): number {
@@ -24,4 +24,4 @@ export function skipAddressee(text: string, word: string, start: number, end: nu
 
 /** A finite verb or an auxiliary: the sign of a clause. */
 export const FINITE =
-  /\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|should|must|may|might|not|won['’]t|cannot|\w{2,}ed|\w{3,}s|went|came|took|made|got|saw|knew|grew|fell|rose|began|left|lost|held|kept|met|paid|led|cost|became)\b/;
+  /\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|should|must|may|might|not|won['’]t|cannot|\w{2,}ed|\w{3,}s|went|came|took|made|got|saw|knew|grew|fell|rose|began|left|lost|held|kept|met|paid|led|cost|became|(?:there|it|he|she|that|what|who)['’]s|\w+['’](?:re|ll|ve|m))\b/;

@@ -7,12 +7,17 @@ const SO_CALLED = /\b(?:so-called|supposed|self-styled|self-proclaimed|alleged)\
 const NAMED =
   /\b(?:known as|called|dubbed|nicknamed|named|termed|labelled|labeled|the (?:term|word|phrase|slogan|label|name)|codenamed|referred to as|described as)(?:\s+an?|\s+the)?\s+$/i;
 const WORK =
-  /\b(?:titled|entitled|headlined|(?:book|novel|film|movie|song|album|poem|play|essay|article|story|episode|paper|speech|lecture|exhibition|chapter|series|painting|show|single|documentary)(?:,| called)?)\s+$/i;
+  /\b(?:titled|entitled|headlined|(?:book|novel|film|movie|song|album|poem|play|essay|article|story|episode|paper|speech|lecture|statement|report|bulletin|newsletter|pamphlet|declaration|column|podcast|programme|program|magazine|manifesto|memoir|exhibition|chapter|series|painting|show|single|documentary)(?:,| called)?)\s+$/i;
 const INSCRIBED =
   /\b(?:reads?|reading|inscribed|engraved|printed|bearing the words|sign|banner|placard|plaque|slogan|carved|painted|scrawled|written)(?:\s+\w+){0,3}[,:]?\s+$/i;
 const EVENT = /^(?:\d{1,2}[/·.]\d{1,2}|9\/11)$/;
 const VERB =
   /\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|should|must|may|might|not|n['’]t|I|we|you|he|she|they|it|let|never)\b|['’](?:s|re|ll|ve|m|d|t)\b/;
+
+/** Auxiliaries that ask for the verb that the marks hold: will “fight on”. */
+const VERBAL_BEFORE = /\b(?:will|would|can|could|must|should|may|might|to|not|never|has|have|had)\s+$/;
+/** A finite verb with its object: remains the bedrock. */
+const PREDICATE = /^\w{3,}(?:s|ed)\s+(?:the|an?|no|its|their|his|her|our|to|in|on|at|for|with)\b/;
 
 const wordsIn = (inner: string) => inner.trim().split(/\s+/).filter(Boolean).length;
 
@@ -31,7 +36,15 @@ export function classByMarks(level: Level, pair: Pair): MarkClass | null {
   if (INSCRIBED.test(before) && size > 1) return { class: 'text', rule: 'en/mark/inscription', confidence: 0.8 };
   if (/[.?!;:]$/.test(inner) && size > 1) return null;
   if (NAMED.test(before) && size <= 6) return { class: 'term', rule: 'en/mark/named', confidence: 0.85 };
+  if (PREDICATE.test(inner) || isVerbal(level, pair)) return null;
   return isTermLike(inner) ? { class: 'term', rule: 'en/mark/short', confidence: 0.75 } : null;
+}
+
+function isVerbal(level: Level, pair: Pair): boolean {
+  const open = pair.open - level.base;
+  const before = level.text.slice(Math.max(0, open - 12), open);
+  const inner = innerOf(level, pair);
+  return /^\w+ing\b/.test(inner) ? /\b(?:is|are|was|were|be|been)\s+$/.test(before) : VERBAL_BEFORE.test(before);
 }
 
 export function isTermLike(inner: string): boolean {

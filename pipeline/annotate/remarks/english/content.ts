@@ -15,6 +15,9 @@ const NOT_A_CLAUSE = /^(?:so|it all|no|yes|goodbye|thanks|sorry|in|on|at|during|
 const SUBJECT =
   /^(?:(?:the|a|an|this|these|those|it|he|she|they|we|there|no|any|its|their|his|her|all|most|many|some|more|[A-Z]\w+|\w+s)\b)/;
 const AUXILIARY = /\b(?:is|are|was|were|has|had|will|would|can|could|should|must|may|might|did|does)\b/;
+/** asks: …, ask you one thing: … */
+const COLON =
+  /^(?:\s+(?:(?:you|us|them|him|her)\s+)?(?:this|as follows|(?:this|one|a|the following)\s+(?:\w+\s+)?(?:thing|question|words?)))?\s*:\s+/;
 const RELATIVE = /^[^,]*\b(?:which|who)\b/;
 
 /** Tests of the words behind a verb of each frame. */
@@ -47,7 +50,7 @@ export function contentOf(
     const quote = quotes.find((q) => q.start === after + opening[0].length);
     return quote ? inMarks(level, quote, match, opening[0], limit) : null;
   }
-  const colon = /^\s*:\s+/.exec(rest);
+  const colon = COLON.exec(rest);
   if (colon) return { start: after + colon[0].length, end: trimEnd(text, after, limit) };
   const that = /^\s*,?\s*(?=that\b)/.exec(rest);
   if (that) return { start: after + that[0].length, end: trimEnd(text, after, limit) };

@@ -7,10 +7,14 @@ import { contentOf, isClaimed, type Quote } from './content.ts';
 import { type CueMatch, cuesIn } from './cue.ts';
 import { evidenceIn } from './evidential.ts';
 import { type Sentence, sentencesOf } from './sentence.ts';
-import { leadingSubject, type Range, sourceBefore, sourceBehind } from './source.ts';
+import { announcedBy, leadingSubject, type Range, sourceBefore, sourceBehind } from './source.ts';
 
 /** Another speaker set against the first: …, but supporters say … */
-const CONTRAST = /,\s*(?:but|while|whereas)\s+(?:[\w’'-]+\s+){1,4}$/;
+const CONTRAST = /(?:,\s*(?:but|while|whereas)|;(?:\s*(?:but|and|while))?)\s+(?:[\w’'-]+\s+){1,5}$/;
+/** A clause that the main clause follows behind a comma: If Tehran says it wants talks, … */
+const SUBORDINATE = /^\s*(?:If|Unless|When|Whenever|While|Although|Because|Since|Until|Once)\s+(?:[\w’'-]+\s+){1,6}$/;
+/** As I said on Friday, …: the words are the main clause. */
+const AS = /(?:^|,\s+)(?:[Jj]ust\s+)?[Aa]s\s+(?:[\w.’'-]+\s+){1,5}$/;
 
 export function remarksOf(level: Level): LevelRemarks {
   const found: LevelRemarks = { remarks: [], evidentials: [], claimed: new Set() };
@@ -61,7 +65,7 @@ class SentenceReader {
       if (match.word === 'according to') this.accordingTo(match);
       else if (!this.behindQuote(match, limit)) this.ahead(match, limit);
     }
-    if (this.done === this.sentence.start && this.isLoneQuote()) this.continued();
+    if (this.done === this.sentence.start && !this.colon() && this.isLoneQuote()) this.continued();
     return this.speaker;
   }
 
@@ -103,7 +107,7 @@ class SentenceReader {
     const quote = this.quotes.filter((q) => q.end <= match.groupStart && !this.found.claimed.has(q.pair)).at(-1);
     if (!quote || quote.start < this.done) return false;
     const between = this.text.slice(quote.end, match.groupStart);
-    if (/[“”.;:!?]/.test(between)) return false;
+    if (/[“”.;:!?]/.test(between) || /^\s+that\b/.test(this.text.slice(match.end, limit))) return false;
     const inner = this.level.source.slice(quote.pair.innerStart, quote.pair.innerEnd);
     if (!/[,.?!…—-]\s*$/.test(inner) && !/^\s*,/.test(between)) return false;
     const isInverted = /^[\s,]*$/.test(between);
@@ -146,17 +150,34 @@ class SentenceReader {
     const named =
       /ing$/.test(match.word) && match.word !== 'saying'
         ? null
-        : sourceBefore(this.text, this.done, this.passiveStart(match));
+        : sourceBefore(this.text, this.behindTitle(match.groupStart), this.passiveStart(match));
     const source =
       named ?? this.speaker ?? (isJoined ? leadingSubject(this.text, this.sentence.start, match.groupStart) : null);
     if (!source) return;
     const after = skipAdjuncts(this.text, match.word, match.end, limit);
-    const words = contentOf(this.level, this.quotes, match, { after, limit });
+    const words = this.wordsOf(match, after, limit);
     if (words) {
       this.claim(this.quotesIn(words).filter((q) => isClaimed(this.level, q, words)));
       this.push(match, source, this.formOf(words), [words], 'en/ahead');
       this.done = words.end;
     } else this.postposed(match, after);
+  }
+
+  /** Where a speaker can begin: behind “Hunger Watch,” with its comma inside the marks. */
+  private behindTitle(end: number): number {
+    const last = this.quotes.findLast((quote) => quote.end <= end);
+    const inner = last ? this.level.source.slice(last.pair.innerStart, last.pair.innerEnd) : '';
+    return last && inner.endsWith(',') ? Math.max(this.done, last.end) : this.done;
+  }
+
+  /** The words that a cue introduces where it stands before them. */
+  private wordsOf(match: CueMatch, after: number, limit: number): Range | null {
+    const lead = this.text.slice(this.sentence.start, match.groupStart);
+    const comma = /^\s*,\s*(?=[^\s“])/.exec(this.text.slice(after, limit));
+    if (comma && AS.test(lead)) return { start: after + comma[0].length, end: limit };
+    const words = contentOf(this.level, this.quotes, match, { after, limit });
+    const main = words && SUBORDINATE.test(lead) ? this.text.slice(words.start, words.end).indexOf(', ') : -1;
+    return words && main > 0 && this.text[words.start] !== '“' ? { ...words, end: words.start + main } : words;
   }
 
   private passiveStart(match: CueMatch): number {
@@ -205,6 +226,22 @@ class SentenceReader {
     this.claim(this.quotesIn(words).filter((q) => isClaimed(this.level, q, words)));
     this.push(match, source, this.formOf(words), [words], 'en/according-to');
     this.done = sentence.end;
+  }
+
+  /** Mendes shook her head: “Not this month.” The words stand behind a colon, without a verb of saying. */
+  private colon(): boolean {
+    const [quote] = this.quotes;
+    if (!quote || quote.pair.continues || quote.end < this.sentence.end) return false;
+    const lead = this.text.slice(this.sentence.start, quote.start);
+    const inner = this.level.source.slice(quote.pair.innerStart, quote.pair.innerEnd);
+    if (!/:\s*$/.test(lead) || !/[.?!…]\s*$/.test(inner)) return false;
+    const end = quote.start - (/:\s*$/.exec(lead)?.[0].length ?? 0);
+    const source = announcedBy(this.text, this.sentence.start, end);
+    if (!source) return false;
+    this.claim([quote]);
+    this.push(null, source, 'direct', [quote], 'en/direct/colon');
+    this.done = quote.end;
+    return true;
   }
 
   private isLoneQuote(): boolean {

@@ -9,13 +9,19 @@ export interface Sentence {
 
 /** Words whose full stop does not end a sentence (Chicago Manual of Style, ch. 10). */
 const ABBREVIATION =
-  /(?:^|[\s(“])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|Jr|Sr|Hon|Rev|No|Nos|vs|etc|e\.g|i\.e|cf|approx|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|p|pp|[A-Z]|(?:[A-Z]\.)+[A-Z]|a\.m|p\.m)$/;
+  /(?:^|[\s(“])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|Jr|Sr|Hon|Rev|Nos|vs|etc|e\.g|i\.e|cf|approx|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|p|pp|[A-Z]|(?:[A-Z]\.)+[A-Z]|a\.m|p\.m)$/;
 const STOP = /[.?!。？！]/;
+
+/** GENEVA — , LONDON, March 3 (Reuters) - : from where and when a report was sent. */
+const DATELINE = /^\s*[A-Z][A-Z.’' -]{2,24}(?:,\s[A-Z][\w. ]{0,20})?(?:\s?\([A-Z][\w /]{1,20}\))?\s*(?:[—–]|--|-\s)\s*/;
+/** Who speaks next, in a transcript: Q:, MS. HALE:. */
+const LABEL = /^\s*(?:Q|A|[A-Z][A-Z.’' -]{1,30}):\s+/;
 
 export function sentencesOf(level: Level): Sentence[] {
   const { text } = level;
   const out: Sentence[] = [];
-  let from = 0;
+  const head = text.slice(0, 80);
+  let from = level.within ? 0 : ((DATELINE.exec(head) ?? LABEL.exec(head))?.[0].length ?? 0);
   const end = (at: number, next: number) => {
     let start = from;
     let to = at;
@@ -24,7 +30,7 @@ export function sentencesOf(level: Level): Sentence[] {
     if (to > start) out.push({ start, end: to });
     from = next;
   };
-  for (let i = 0; i < text.length; i += 1) {
+  for (let i = from; i < text.length; i += 1) {
     const quote = level.quotes.get(i);
     if (quote) {
       const close = Math.min(quote.end - level.base, text.length);
@@ -40,6 +46,7 @@ export function sentencesOf(level: Level): Sentence[] {
     const behind = text.slice(i + 1, i + 4);
     if (mark === '.' && !/^(?:\s|$|["”)])/.test(behind)) continue;
     if (mark === '.' && ABBREVIATION.test(text.slice(Math.max(0, i - 8), i)) && /^\s+\S/.test(behind)) continue;
+    if (/\bNo$/.test(text.slice(Math.max(0, i - 3), i)) && /^\s*[0-9]/.test(behind)) continue;
     if (/^\s+[a-z]/.test(behind)) continue;
     end(i, i + 1);
   }

@@ -94,6 +94,7 @@ function phrase(text: string, start: number, end: number): Range | null {
   const words = text.slice(from, to);
   if (words === '' || words.split(/\s+/).length > MAX_WORDS || /[“”?!:;]/.test(words)) return null;
   if (CLAUSE_WORD.test(words) || /^(?:to|not|be|there|what|why|how|nothing|which|that)\b/i.test(words)) return null;
+  if (/\b(?:and|but|or|then)$/.test(words)) return null;
   return { start: from, end: to };
 }
 
@@ -111,6 +112,22 @@ export function leadingSubject(text: string, start: number, end: number): Range 
   if (!words) return null;
   const at = text.indexOf(words, first.start);
   return phrase(text, at, at + words.length);
+}
+
+/** Words that are somebody's: the words of the poet X, X’s motto. */
+const OWNED =
+  /\b(?:words|phrase|motto|advice|warning|promise|lines?|dictum|question|answer|message|verdict|reply|response)\s+(?:of|from)\s+(.+)$/;
+const OLD_SAYING = /\b((?:an?|the|that|this)\s+(?:\w+\s+)?(?:saying|proverb|adage|maxim))\b/i;
+
+/** The speaker that a clause before a colon and a quotation names. */
+export function announcedBy(text: string, start: number, end: number): Range | null {
+  const clause = text.slice(start, end);
+  const found = OWNED.exec(clause) ?? OLD_SAYING.exec(clause);
+  const relative = /^\s*([^,]+),\s+(?:who|whose|which)\b/.exec(clause);
+  if (relative) return phrase(text, start, start + relative[0].indexOf(',', 1));
+  if (!found) return leadingSubject(text, start, end);
+  const at = start + found.index + found[0].indexOf(found[1] as string);
+  return phrase(text, at, at + (found[1] as string).length);
 }
 
 const NAME = /(?:[A-Z][\w.’'-]*|(?:de|van|von|der|bin|al-\w+)\b)(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|der|bin|al-\w+))*/;

@@ -17,7 +17,7 @@ export const ANONYMOUS =
 
 /** Kind of speaker by the head of its phrase. */
 export function kindOf(phrase: string): SourceKind {
-  const head = (phrase.split(/,| (?:of|for|at|in|from|who|with|on) /)[0] ?? phrase).trim();
+  const head = (phrase.split(/,| (?:of|for|at|in|from|who|with|on|we|that|which|he|she|they|I) /)[0] ?? phrase).trim();
   if (SELF.test((phrase.split(',')[0] ?? '').trim())) return 'self';
   if (PRONOUN.test(head)) return 'person';
   if (SAYING.test(head)) return 'people';
