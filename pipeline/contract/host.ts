@@ -28,7 +28,10 @@ export interface Printer {
 
 /** What the pipeline asks for instead of touching the machine itself. */
 export interface Host {
-  /** Reads a file inside the project or a template. Fails with `Failure` of rule `file/…`. */
+  /**
+   * Reads a file inside the project or a template; a relative path counts from the project's folder.
+   * Fails with `Failure` of rule `file/…`.
+   */
   readFile(path: string): Promise<Uint8Array>;
   /** The bytes of a font file: a path, or `package/path` of an installed package. */
   readFont(file: string, folder: string): Promise<Uint8Array>;

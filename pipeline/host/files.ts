@@ -1,5 +1,5 @@
 import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { type Disk, Failure } from '../contract/index.ts';
 
 /** The largest file that a document or a template may refer to, bytes. */
@@ -39,14 +39,14 @@ export function createDisk(): Disk {
 
 /**
  * Reads files for documents and templates, which may refer only to what lies in one of the folders
- * after every link is resolved.
+ * after every link is resolved. Relative paths count from `root`, wherever the process was started.
  */
-export function createReader(folders: readonly string[]): (path: string) => Promise<Uint8Array> {
+export function createReader(root: string, folders: readonly string[]): (path: string) => Promise<Uint8Array> {
   const roots = Promise.all(folders.map((folder) => realpath(folder).catch(() => folder)));
   return async (path) => {
     try {
-      const real = await realpath(path);
-      if (!(await roots).some((root) => isInside(real, root))) {
+      const real = await realpath(resolve(root, path));
+      if (!(await roots).some((folder) => isInside(real, folder))) {
         throw new Failure('file/outside', `Unexpected file \`${path}\` outside the project`, {
           note: 'Copy the file into the project and refer to it there.',
         });
@@ -91,7 +91,7 @@ function isMissing(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
-function isInside(path: string, root: string): boolean {
-  const way = relative(root, path);
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

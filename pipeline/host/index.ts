@@ -6,6 +6,8 @@ export { createDisk } from './files.ts';
 
 /** How a pipeline may use the machine. */
 export interface HostSettings {
+  /** The project's folder: what relative paths count from. */
+  root: string;
   /** Folders that documents and templates may refer to files in. */
   folders: readonly string[];
   /** Path or name of the browser, and whether it runs in its sandbox; by default what is found, wherever it can. */
@@ -16,9 +18,9 @@ export interface HostSettings {
 }
 
 /** The host on Node. Nothing is loaded or started before it is asked for. */
-export function createHost({ folders, browser, sourceDateEpoch, onWarning }: HostSettings): Host {
+export function createHost({ root, folders, browser, sourceDateEpoch, onWarning }: HostSettings): Host {
   return {
-    readFile: createReader(folders),
+    readFile: createReader(root, folders),
     readFont: async (file, folder) => (await import('./fonts.ts')).readFont(file, folder),
     printer: onDemand(async () =>
       (await import('./browser/index.ts')).createPrinter({ ...browser, env: process.env, onWarning }),

@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The whole pipeline on the real host, without a build around it. */
 export function workshop() {
   const host = createHost({
+    root: process.cwd(),
     folders: [root, dirname(root)],
     browser: {},
     sourceDateEpoch: 0,

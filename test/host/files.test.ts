@@ -5,8 +5,9 @@ import { createDisk, createHost } from '../../pipeline/host/index.ts';
 import { failureOf } from '../build/failures.ts';
 import { filesIn, folderWith } from '../build/folder.ts';
 
-const reader = (...folders: string[]) =>
-  createHost({ folders, browser: {}, sourceDateEpoch: undefined, onWarning: () => expect.fail() }).readFile;
+const reader = (...folders: [string, ...string[]]) =>
+  createHost({ root: folders[0], folders, browser: {}, sourceDateEpoch: undefined, onWarning: () => expect.fail() })
+    .readFile;
 
 describe('readFile', () => {
   test('reads what lies in one of the folders', async () => {
@@ -15,6 +16,7 @@ describe('readFile', () => {
     const read = reader(one, two);
     expect(String(await read(join(one, 'images/a.svg')))).toBe('a');
     expect(String(await read(join(two, 'b.svg')))).toBe('b');
+    expect(String(await read('images/a.svg'))).toBe('a');
   });
 
   test('reads nothing else: not by climbing, not by a link, not beside the folder', async () => {

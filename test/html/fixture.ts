@@ -32,8 +32,7 @@ export const PDF: Edition = { format: 'pdf', variant: 'annotated' };
 
 /** A host that reads what lies in these folders; relative paths count from the first. */
 export function hostOf(...folders: [string, ...string[]]): Pick<Host, 'readFile' | 'readFont'> {
-  const read = createReader([...folders, template.folder]);
-  return { readFile: (path) => read(path.startsWith('/') ? path : join(folders[0], path)), readFont };
+  return { readFile: createReader(folders[0], [...folders, template.folder]), readFont };
 }
 
 /** A document of Markdown paragraphs, each one a segment. */
