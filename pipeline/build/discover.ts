@@ -1,6 +1,7 @@
-import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { type Disk, Failure } from '../contract/index.ts';
 import { nameOnDisk, outputName } from './names.ts';
+import { pathFrom } from './paths.ts';
 
 /** The files of one document, in order, and the name of what is made of them. */
 export interface Source {
@@ -9,6 +10,8 @@ export interface Source {
   files: string[];
   /** The file, or the folder of numbered files, relative to the project. */
   path: string;
+  /** Absolute path of the folder that was searched; absent where somebody named the file itself. */
+  within?: string;
 }
 
 const FORMATS = ['.txt', '.md', '.markdown'];
@@ -36,7 +39,7 @@ export async function discover(
 }
 
 async function sourcesAt(disk: Disk, path: string, mayBeDocument: boolean, root: string): Promise<Source[]> {
-  const shown = relative(root, path) || path;
+  const shown = pathFrom(root, path) || path;
   const kind = await disk.kind(path);
   if (kind === undefined) {
     throw new Failure('usage/missing-path', `Unexpected path \`${shown}\`: there is nothing there`, {
@@ -52,7 +55,7 @@ async function sourcesAt(disk: Disk, path: string, mayBeDocument: boolean, root:
     });
   }
   const found = kind === 'folder' ? await sourcesIn(disk, path, mayBeDocument, root) : [];
-  if (found.length > 0) return found;
+  if (found.length > 0) return found.map((source) => ({ ...source, within: path }));
   throw new Failure('usage/no-documents', `Unexpected folder \`${shown}\` without documents, expected ${formats()}`, {
     file: shown,
     note: 'Put a source there, or name another folder.',
@@ -79,12 +82,12 @@ async function sourcesBelow(disk: Disk, path: string, parent: string, root: stri
 }
 
 function single(path: string, root: string): Source {
-  const shown = relative(root, path);
+  const shown = pathFrom(root, path);
   return { name: outputName(basename(path, extname(path)), shown), files: [path], path: shown };
 }
 
 function numbered(folder: string, files: string[], root: string): Source {
-  const shown = relative(root, folder) || basename(folder);
+  const shown = pathFrom(root, folder) || basename(folder);
   const number = (path: string) => Number(NUMBERED.exec(basename(path))?.[1]);
   // `list` has sorted them by name; the sort is stable, so that equal numbers keep that order.
   const ordered = files.toSorted((a, b) => number(a) - number(b));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isAbsolute, join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import type { Colophon, Edition, GalleyDocument } from '../contract/index.ts';
 import type { RenderedEdition, RenderSettings, SourceInput } from '../index.ts';
 import { isoDate } from './epoch.ts';
@@ -88,7 +88,7 @@ async function together<T>(work: Promise<T>[]): Promise<T[]> {
 /** How an edition names its source: what lies outside the project is named without its folders. */
 function published(path: string): string {
   const outside = path.startsWith('..') || isAbsolute(path);
-  return (outside ? path.replace(/^.*[/\\]/, '') : path).replaceAll('\\', '/');
+  return outside ? basename(path) : path;
 }
 
 function colophonOf(input: SourceInput, document: GalleyDocument, { sourceDateEpoch }: Workshop): Colophon {

@@ -1,20 +1,37 @@
-import { relative } from 'node:path';
 import { type Disk, Failure } from '../contract/index.ts';
 import type { SourceInput } from '../index.ts';
 import type { Source } from './discover.ts';
+import { isInside, pathFrom } from './paths.ts';
 
-/** Reads the files of a document; they are named relative to `root`. Throws `source/unreadable`. */
-export async function readSource(source: Source, root: string, disk: Disk): Promise<SourceInput> {
-  const files = source.files.map(async (path) => {
-    const shown = relative(root, path);
-    const bytes = await disk.read(path).catch((cause: Error) => {
-      throw new Failure('source/unreadable', `Cannot read \`${shown}\`: ${cause.message}`, {
+/**
+ * Reads the files of a document; they are named relative to `root`.
+ *
+ * A link among the sources may have come with them: it is followed inside the project and the folder
+ * that was searched only. Throws `source/unreadable`, `source/outside`.
+ */
+export async function readSource({ name, files, within }: Source, root: string, disk: Disk): Promise<SourceInput> {
+  const read = async (path: string) => {
+    const shown = pathFrom(root, path);
+    try {
+      if (within !== undefined) await refuseOutside(path, shown, [root, within], disk);
+      return { path: shown, bytes: await disk.read(path) };
+    } catch (cause) {
+      if (cause instanceof Failure) throw cause;
+      throw new Failure('source/unreadable', `Cannot read \`${shown}\`: ${(cause as Error).message}`, {
         file: shown,
         note: 'Check that the file is still there and that you may read it.',
-        cause,
+        cause: cause as Error,
       });
-    });
-    return { path: shown, bytes };
+    }
+  };
+  return { name, files: await Promise.all(files.map(read)) };
+}
+
+async function refuseOutside(path: string, shown: string, folders: string[], disk: Disk): Promise<void> {
+  const [file, ...allowed] = await Promise.all([path, ...folders].map((one) => disk.real(one)));
+  if (allowed.some((folder) => isInside(file as string, folder))) return;
+  throw new Failure('source/outside', `Unexpected link \`${shown}\` to a file outside the project`, {
+    file: shown,
+    note: 'Copy the file into the project, or name it on the command line to build it all the same.',
   });
-  return { name: source.name, files: await Promise.all(files) };
 }

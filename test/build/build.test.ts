@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
@@ -107,6 +107,23 @@ describe('buildProject', () => {
       ],
     });
     expect(report.editions[0].sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('a link among the sources that leads out of the project fails its document, and no other', async () => {
+    const root = await project({ 'a.md': 'text' }, { 'shared/c.md': 'text' });
+    const elsewhere = await folderWith({ 'secret.txt': 'secret' });
+    await symlink(join(elsewhere, 'secret.txt'), join(root, 'source/b.txt'));
+    await symlink(join(root, 'shared/c.md'), join(root, 'source/c.md'));
+    const { result, output } = await build(root);
+    expect(result.documents.map(({ name, ok }) => [name, ok])).toEqual([
+      ['a', true],
+      ['b', false],
+      ['c', true],
+    ]);
+    expect(result.documents[1]?.messages).toMatchObject([{ ruleId: 'source/outside', file: 'source/b.txt' }]);
+    expect(await filesIn(join(output, 'b'))).toEqual([]);
+    const named = await build(root, { paths: ['source/b.txt'] });
+    expect(named.result).toMatchObject({ built: 1, failed: 0 });
   });
 
   test('SOURCE_DATE_EPOCH goes before the date of the document', async () => {
