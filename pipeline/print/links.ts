@@ -21,10 +21,13 @@ export function cleanLinks(document: PDFDocument, lib: PdfLib): void {
       annotation.delete(PDFName.of('A'));
       annotation.set(PDFName.of('Dest'), target);
     } else {
-      action.set(PDFName.of('URI'), PDFString.of(relative));
+      action.set(PDFName.of('URI'), PDFString.of(escaped(relative)));
     }
   }
 }
+
+/** The text of a literal string: a bracket without its other half would end it early. (ISO 32000-2, 7.3.4.2) */
+const escaped = (text: string): string => text.replace(/[\\()]/g, '\\$&');
 
 function* links(document: PDFDocument, { PDFName, PDFDict }: PdfLib): Iterable<PDFDict> {
   for (const page of document.getPages()) {

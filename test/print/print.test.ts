@@ -138,12 +138,18 @@ describe('the finished PDF', () => {
     const { printer } = testPrinter();
     const body = `<h1>第1章</h1><h2 id="s1">第2章</h2><ul><li><a href="#s1">见章</a></li></ul>
       <table><tr><th scope="col">第</th></tr><tr><td>1</td></tr></table>
-      <p><a href="https://example.org/a?b=1">见页</a> <a href="附件.csv">见附件</a> <a href="https://galley.invalid/#s1">见</a></p>`;
+      <p><a href="https://example.org/a?b=1">见页</a> <a href="附件.csv">见附件</a> <a href="附(1.csv">见附件</a> <a href="https://galley.invalid/#s1">见</a></p>`;
     const { bytes } = await printEdition({ render: () => pageOf(body), printer, metadata, deadline });
     const { outline, tags, links } = await project(bytes);
     expect(outline).toEqual([{ title: '第1章', items: [{ title: '第2章', items: [] }] }]);
     expect([...tags]).toEqual(expect.arrayContaining(['H1', 'H2', 'L', 'LI', 'Link', 'Table', 'TH', 'TD', 'P']));
-    expect(links.map(({ to }) => to)).toEqual(['s1', 'https://example.org/a?b=1', '%E9%99%84%E4%BB%B6.csv', 's1']);
+    expect(links.map(({ to }) => to)).toEqual([
+      's1',
+      'https://example.org/a?b=1',
+      '%E9%99%84%E4%BB%B6.csv',
+      '%E9%99%84(1.csv',
+      's1',
+    ]);
     expect(Buffer.from(bytes).toString('latin1')).not.toContain('galley.invalid');
   });
 
