@@ -4,7 +4,7 @@ import type { BuildResult, Listener } from './build/events.ts';
 import type { AnnotatedDocument } from './build/output/annotations.ts';
 import { openProject, type Project, type ProjectOptions } from './build/project.ts';
 import { locateTemplate } from './build/template.ts';
-import type { Disk, GalleyDocument, Host } from './contract/index.ts';
+import { type Disk, Failure, type GalleyDocument, type Host } from './contract/index.ts';
 import { createDisk, createHost } from './host/index.ts';
 import type { PrepareOptions } from './index.ts';
 
@@ -63,7 +63,7 @@ async function run(project: Project, disk: Disk, { onEvent, signal }: BuildOptio
 function hostOf({ root, template, sources, browser, sourceDateEpoch }: Project, emit: Listener): Host {
   const folders = [root, locateTemplate(template, root).folder, ...sources.flatMap(({ files }) => files.map(dirname))];
   const onWarning = (message: VFileMessage) => emit({ type: 'message', message });
-  return createHost({ folders: [...new Set(folders)], browser, sourceDateEpoch, onWarning });
+  return createHost({ root, folders: [...new Set(folders)], browser, sourceDateEpoch, onWarning });
 }
 
 /** Reads, segments and annotates one document. Throws `Failure` where it cannot be read. */
@@ -75,7 +75,8 @@ export async function annotate(input: AnnotateInput, options: PrepareOptions = {
 /** The same, as the document itself. */
 export async function prepare(input: AnnotateInput, options: PrepareOptions = {}): Promise<GalleyDocument> {
   const { createPipeline } = await import('./index.ts');
-  const host = createHost({ folders: [], browser: {}, sourceDateEpoch: undefined, onWarning: () => undefined });
+  const nothing = { folders: [], browser: {}, sourceDateEpoch: undefined, onWarning: () => undefined };
+  const host = createHost({ root: resolve('.'), ...nothing });
   return createPipeline(host).prepare(await sourceOf(input), options);
 }
 
@@ -89,7 +90,17 @@ async function sourceOf(input: AnnotateInput) {
     import('./build/source.ts'),
   ]);
   const [disk, cwd] = [createDisk(), resolve('.')];
-  const [source] = await discover(disk, { root: cwd, cwd, source: cwd, paths: [input.file] });
+  const [source, other] = await discover(disk, { root: cwd, cwd, source: cwd, paths: [input.file] });
   if (source === undefined) throw new Error('unreachable: discover throws where it finds nothing');
+  if (other !== undefined) {
+    throw new Failure(
+      'usage/several-documents',
+      `Unexpected folder \`${input.file}\` of several documents, expected one`,
+      {
+        file: input.file,
+        note: `Name one of them, such as \`${source.path}\`.`,
+      },
+    );
+  }
   return readSource(source, cwd, disk);
 }

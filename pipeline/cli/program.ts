@@ -44,7 +44,7 @@ export function createProgram(version: string, run: Run): Command {
     .argument('<file>', 'a source, or a folder of numbered files')
     .addOption(new Option('--json', 'print {document, segments, annotations, messages} (default)').conflicts('csv'))
     .option('--csv', 'print the statistics as a table')
-    .option('--language <tag>', 'language of a document that does not say its own, such as zh-Hans-CN')
+    .option('--language <tag>', 'language of a document that does not say its own, such as zh-Hans-CN', languageTag)
     .option('--date <day>', 'day of a document that has no date of its own, such as 2025-06-30', isoDay)
     .addHelpText('after', ANNOTATE_HELP)
     .action((file: string, flags: AnnotateFlags) =>
@@ -105,6 +105,14 @@ function isoDay(value: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(day.getTime()) || !day.toISOString().startsWith(value))
     throw new InvalidArgumentError('Expected a day such as 2025-06-30.');
   return value;
+}
+
+function languageTag(value: string): string {
+  try {
+    return Intl.getCanonicalLocales(value)[0] ?? value;
+  } catch {
+    throw new InvalidArgumentError('Expected a language tag such as `zh-Hans-CN` or `en-GB`.');
+  }
 }
 
 const PROGRAM_HELP = `

@@ -26,6 +26,7 @@ describe('galley', () => {
     [['build', '--edition', 'docx'], /Expected `html` or `pdf`/],
     [['build', '-j', '0'], /Expected a number from 1 to 64/],
     [['annotate'], /missing required argument/],
+    [['annotate', 'a.md', '--language', 'zh_CN'], /Expected a language tag/],
     [['annotate', 'a.md', '--json', '--csv'], /cannot be used with/],
     [[], /Usage: galley/],
   ])('%j exits with 2', async (args, said) => {
@@ -37,6 +38,19 @@ describe('galley', () => {
 });
 
 describe('galley build', () => {
+  test('builds the same project from any folder', async () => {
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>';
+    const run = await project({
+      'p/galley.config.json': '{}',
+      'p/source/a.md': '![b](b.svg)',
+      'p/source/b.svg': drawing,
+    })
+      .run(['build', '-c', 'p/galley.config.json', ...HTML])
+      .exits(0)
+      .has('p/dist/a/a.html', /<img [^>]*src="data:image\/svg/);
+    expect(run.stderr).toBe('');
+  });
+
   test('--json prints events only, one a line', async () => {
     const run = await project({ 'source/a.md': text, 'source/b.md': '---\ntitle: [\n---\n' })
       .build('--json', ...HTML)
@@ -111,6 +125,12 @@ describe('galley annotate', () => {
     expect(await dates('---\ndate: 2020-05-20\n---\n\n去年全市新建公园12座。\n')).toBe('2019');
     const run = await project({ 'a.md': text }).run(['annotate', 'a.md', '--date', '2024-02-30']).exits(2);
     expect(run.stderr).toContain('2025-06-30');
+  });
+
+  test('takes one document', async () => {
+    const run = await project({ 'a.md': text, 'b.md': text }).run(['annotate', '.']).exits(2);
+    expect(run.stderr).toMatch(/several documents.*\(usage\/several-documents\)\n {2}→ .*`a\.md`/);
+    expect(run.stdout).toBe('');
   });
 
   test('--csv prints the statistics', async () => {
