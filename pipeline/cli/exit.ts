@@ -4,7 +4,7 @@ import { Failure } from '../contract/index.ts';
 import type { Interrupted } from './interrupt.ts';
 import { formatMessage } from './message.ts';
 import type { Output } from './output.ts';
-import { styleFor } from './style.ts';
+import { printableLines, styleFor } from './style.ts';
 
 /** Exit codes, as the manual names them. A signal n makes 128 + n. */
 export const exits = { success: 0, diagnostics: 1, usage: 2, bug: 70 } as const;
@@ -40,7 +40,7 @@ export function explain(error: unknown, output: Output): void {
   const failures = failuresIn(error);
   for (const failure of failures ?? []) output.err(formatMessage(failure, styleFor(output.colour), lineOf(failure)));
   if (failures) return;
-  output.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  output.err(printableLines(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   output.err('This is a bug in Galley, not a fault of yours. Please report it together with the lines above.');
 }
 

@@ -1,7 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { type Severity, severityOf } from '../contract/index.ts';
 import { frame } from './frame.ts';
-import { printable, type Style } from './style.ts';
+import { printable, printableLines, type Style } from './style.ts';
 
 const COLOURS: Record<Severity, 'red' | 'yellow' | 'blue'> = { error: 'red', warning: 'yellow', info: 'blue' };
 
@@ -28,5 +28,5 @@ export function formatMessage(message: VFileMessage, style: Style, excerpt?: str
 }
 
 function stackOf({ cause }: VFileMessage): string | undefined {
-  return cause instanceof Error ? cause.stack : undefined;
+  return cause instanceof Error ? printableLines(cause.stack ?? cause.message) : undefined;
 }

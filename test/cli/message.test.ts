@@ -56,6 +56,8 @@ describe('formatMessage', () => {
   test('a bug comes with the lines to report', () => {
     const failure = new Failure('galley/bug', 'Galley fails', { cause: new TypeError('no such thing') });
     expect(formatMessage(failure, style)).toMatch(/TypeError: no such thing\n\s+at /);
+    const odd = new Failure('galley/bug', 'Galley fails', { cause: new TypeError('in \u001B[2J') });
+    expect(formatMessage(odd, style)).not.toMatch(/[^\P{Cc}\n]/u);
   });
 });
 
