@@ -29,10 +29,11 @@ export function printedValue(statistic: StatisticAnnotation): string {
   return RATIO_SIGN.test(unit) ? number + unit : `${number} ${unit}`;
 }
 
-/** Chinese counts months and percentage points with 个: 1 月 would be January. */
+/** Units that say something else beside a normalised number: 1 月 is January, and 七成 is 70 per cent. */
+const SPELT: Readonly<Record<string, string>> = { 月: '个月', 百分点: '个百分点', 成: '%' };
+
 function unitOf({ unit }: StatisticAnnotation): string {
-  if (!unit) return '';
-  return unit.text === '月' || unit.text === '百分点' ? `个${unit.text}` : unit.text;
+  return unit ? (SPELT[unit.text] ?? unit.text) : '';
 }
 
 function numberOf({ op, value, min, max, numerator, denominator }: StatisticAnnotation): string {

@@ -10,6 +10,8 @@ describe('printed values', () => {
   it.each([
     [{ value: '7120000000', op: '~', unit: { text: '只' } }, '≈ 7,120,000,000 只'],
     [{ value: '98.6', unit: { text: '%' } }, '98.6%'],
+    [{ value: '70', op: '>=', unit: { text: '成' } }, '≥ 70%'],
+    [{ value: '2', op: '>', unit: { text: '月' } }, '> 2 个月'],
     [{ value: '140', op: '>', min: '140', max: '150', unit: { text: '个' } }, '> 140 个'],
     [{ min: '15', max: '20', unit: { text: '家' } }, '15–20 家'],
     [{ min: '20' }, '≥ 20'],
