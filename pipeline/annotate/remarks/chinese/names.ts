@@ -35,7 +35,7 @@ const LATIN_NAME = /^[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}$/;
 const NOT_IN_NAME = /[的了是在对就向和与及把被让着这那些个们我你他她它并也都还很不没说称年月日者界时后答访采接此]/;
 /** Prepositions: a phrase that holds one is more than a name of somebody. */
 const NOT_IN_PHRASE =
-  /[^，]向(?!东|阳|前|明|荣|军|民)|[^，]把|被(?!告|害|访|授)|[^，]对(?!外|华|方|口|接|策|联|冲)|[^现存实]在(?!场|座|线|校|职|读|岗|华)/;
+  /[^，]向(?!东|阳|前|明|荣|军|民)|[^，]把|被(?!告|害|访|授)|[^，反]对(?!外|华|方|口|接|策|联|冲)|[^现存实]在(?!场|座|线|校|职|读|岗|华)/;
 /** Characters; longer stretches are not read as one speaker. */
 const LONGEST_PHRASE = 60;
 const MASKED = /[（(]\uFFFC*[）)]/g;
@@ -44,12 +44,12 @@ const MASKED = /[（(]\uFFFC*[）)]/g;
 const NOT_A_BODY =
   /(?:大局|全局|格局|结局|布局|定局|僵局|局部|内部|全部|干部|外部|底部|[东西南北中头腹]部|[好用深之难到益害坏近远别住此何四各]处|司机|不办|举办|主办|督办|创办|经办|法院工作)$/;
 const NOT_A_SUBJECT =
-  /^(?:切实|积极|努力|全力|坚持|加强|推动|推进|加快|深化|完善|健全|提高|提升|促进|维护|保障|服务|支持|落实|贯彻|做好|成立|开展|举行|召开|出席|会见|同|向|与|为|把|将|被|不|没|要|应|是|有|使|让|给|参加|带领|在|对|进入|走进|来到|离开|加入|通过)/;
+  /^(?:切实|积极|努力|全力|坚持|加强|推动|推进|加快|深化|完善|健全|提高|提升|促进|维护|保障|服务|支持|落实|贯彻|做好|成立|开展|举行|召开|出席|会见|同|向|与|为|把|将|被(?!告)|不|没|要|应|是|有|使|让|给|参加|带领|在|对|进入|走进|来到|离开|加入|通过)/;
 
 /** Whether a whole string is a personal name; inside a known frame foreign names are trusted further. */
 export function isName(text: string, afterTitle = false): boolean {
   if (FOREIGN.test(text) || LATIN_NAME.test(text)) return true;
-  if (/^.方$|^[的了是在着这那个们我你他她它]/.test(text) || NOT_IN_NAME.test(text.slice(1))) return false;
+  if (/^.方$|^单位|^[的了是在着这那个们我你他她它]/.test(text) || NOT_IN_NAME.test(text.slice(1))) return false;
   if (/^[某]$/.test(text.slice(1)) && SURNAMES.has(text[0] ?? '')) return true;
   if (isHanName(text)) return true;
   if (/^[小老阿][\u4e00-\u9fff]$/.test(text)) return SURNAMES.has(text[1] ?? '') || text[0] !== '老';
@@ -182,7 +182,7 @@ function widenTitle(text: string, at: number, title: string): { start: number; t
 }
 
 function titled(before: string, title: string, name: string | null): Speaker | null {
-  if (/[在向对就把被着了]/.test(before.replace(/对外|对华|就业|面向/g, ''))) return null;
+  if (/[在向对就把被着了]/.test(before.replace(/对外|对华|反对|针对|就业|面向/g, ''))) return null;
   if (name !== null) {
     const org = before.replace(/^(?:一[位名]|这位|该院的|[0-9一二三四五六七八九十]+岁的)/, '').replace(/的$/, '');
     return { name, title, org: org === '' ? null : org, kind: 'person' };

@@ -161,11 +161,25 @@ class SentenceReader {
       );
       return index + (isSplit ? 3 : 2);
     }
+    if (this.interrupted(index, clause)) return index + 3;
     if (this.clauses.length === 1 && this.before && endsInStop(this.level, clause)) {
       this.subject = this.before;
       this.direct([clause], null, this.before, true, 'zh/direct/continued');
     }
     return index + 1;
+  }
+
+  /** “…，”他停顿了一下，“…。” One speech, interrupted by what its speaker does. */
+  private interrupted(index: number, clause: Clause): boolean {
+    const [, next, later] = this.clauses.slice(index, index + 3);
+    const quote = this.level.quotes.get(clause.start);
+    const isOpen = quote && /[，,—]\s*$/.test(this.level.source.slice(quote.innerStart, quote.innerEnd));
+    if (!isOpen || clause.separator !== '' || !later?.isQuote || !next || !/^[，,]$/.test(next.separator)) return false;
+    const { text } = this.level;
+    const subject = subjectOf(text, next.start, next.end) ?? longestSubject(text, next.start, next.end);
+    if (!subject?.speaker) return false;
+    this.direct([clause, later], null, subject, false, 'zh/direct/split');
+    return true;
   }
 
   /** “…”王某放下碗，低声说。 The verb ends the sentence, the speaker stands right behind the marks. */
@@ -232,9 +246,7 @@ class SentenceReader {
     const end = quote.end - this.level.base;
     const isClauseEnd = end >= clause.end;
     const next = this.clauses[index + 1];
-    const ends =
-      isClauseEnd &&
-      (this.level.within !== undefined || !next || next.isQuote || isOver(this.level, this.clauses, index + 1));
+    const ends = isClauseEnd;
     const isAside = !isClauseEnd && /^(?:并|后|时|，)/.test(this.level.text.slice(end, clause.end));
     if (ends || isAside || endsInStop(this.level, { start: frame.contentStart })) {
       this.open.end = end;

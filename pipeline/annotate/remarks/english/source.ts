@@ -44,7 +44,7 @@ export function sourceBefore(text: string, start: number, end: number): Range | 
 function isGloss(phrase: string, before: string): boolean {
   if (CLAUSE_WORD.test(before)) return false;
   const names = WHOLE_NAME.test(phrase) && /^(?:the|his|her|its|their|an?)\s/i.test(before) && APPOSITION.test(before);
-  return names || APPOSITION.test(phrase);
+  return names || APPOSITION.test(phrase) || /^an?\s[\w’' -]+$/.test(phrase);
 }
 
 /** The speaker behind an inverted cue (said Mary Lund, director of …). */
@@ -94,6 +94,7 @@ function phrase(text: string, start: number, end: number): Range | null {
   const words = text.slice(from, to);
   if (words === '' || words.split(/\s+/).length > MAX_WORDS || /[“”?!:;]/.test(words)) return null;
   if (CLAUSE_WORD.test(words) || /^(?:to|not|be|there|what|why|how|nothing|which|that)\b/i.test(words)) return null;
+  if (/^[a-z]\w*\s.*\b(?:when|if|because|as)\b/.test(words)) return null;
   if (/\b(?:and|but|or|then)$/.test(words)) return null;
   return { start: from, end: to };
 }

@@ -9,7 +9,7 @@ export const PRONOUN = /^(?:he|she|it|they|who|both|the (?:two|pair|latter|forme
 export const SELF = /^(?:i|we|this (?:author|writer|newspaper|paper|report)|the (?:present )?authors?)$/i;
 export const SAYING = /\b(?:saying|proverb|adage|maxim|old saw)\b/i;
 export const DOCUMENT =
-  /\b(?:report|statement|letter|charter|document|article|paper|editorial|constitution|act|law|treaty|agreement|communiqu[eé]|resolution|memo|memorandum|notice|guidelines?|white paper|book|study|survey|release|declaration|filing|indictment|ruling|judgment|verdict|email|post|tweet|text|preface|order|plan|strategy|bill|regulation|directive|rules?|manual|handbook|bulletin|advisory|summary)$/i;
+  /\b(?:report|statement|letter|charter|document|article|paper|editorial|constitution|act|law|code|treaty|agreement|communiqu[eé]|resolution|memo|memorandum|notice|guidelines?|white paper|book|study|survey|release|declaration|filing|indictment|ruling|judgment|verdict|email|post|tweet|text|preface|order|plan|strategy|bill|regulation|directive|rules?|manual|handbook|bulletin|advisory|summary)$/i;
 export const ORGANISATION =
   /\b(?:Ministry|Department|Agency|Office|Bureau|Committee|Commission|Council|Court|Parliament|Congress|Senate|House|Government|Administration|Authority|Police|Army|Navy|Bank|Company|Corporation|Inc|Ltd|Group|Union|League|Association|Federation|Institute|University|College|School|Hospital|Organi[sz]ation|Foundation|Fund|Party|Board|Times|Post|Journal|News|Reuters|AFP|Xinhua|BBC|CNN|NATO|WHO|UN|EU|IMF|UNICEF|Kremlin|Pentagon|White House|Center|Centre|Society|Club|Team|Airline|Airlines|Network|Coalition|Nations|Service|regulator|ministry|agency|company|government|police|court|council|committee|commission|union|bank|firm|department|authorities|organi[sz]ation|group|party|charity|university|hospital|board|newspaper|panel|airline|operator|watchdog|team|club|office|city)$/;
 export const ANONYMOUS =
@@ -17,7 +17,9 @@ export const ANONYMOUS =
 
 /** Kind of speaker by the head of its phrase. */
 export function kindOf(phrase: string): SourceKind {
-  const head = (phrase.split(/,| (?:of|for|at|in|from|who|with|on|we|that|which|he|she|they|I) /)[0] ?? phrase).trim();
+  const head = (
+    phrase.split(/,| (?:of|for|at|by|in|from|who|with|on|we|that|which|he|she|they|I) /)[0] ?? phrase
+  ).trim();
   if (SELF.test((phrase.split(',')[0] ?? '').trim())) return 'self';
   if (PRONOUN.test(head)) return 'person';
   if (SAYING.test(head)) return 'people';
