@@ -1,4 +1,5 @@
 export type * from './annotation.ts';
+export * from './check.ts';
 export type * from './disk.ts';
 export * from './document.ts';
 export type * from './edition.ts';
