@@ -1,5 +1,6 @@
+import { checkDocument } from './annotate/checks/index.ts';
 import { annotate } from './annotate/index.ts';
-import type { Colophon, Edition, GalleyDocument, Host, LoadedTemplate, PageMap } from './contract/index.ts';
+import type { Colophon, Edition, GalleyDocument, Host, LoadedTemplate, PageMap, RuleLevels } from './contract/index.ts';
 import { createHtml } from './html/index.ts';
 
 import { anchorOf, layout } from './layout/index.ts';
@@ -39,13 +40,15 @@ export interface PrepareOptions {
   language?: string;
   /** ISO 8601 date that relative dates are resolved against. */
   date?: string;
+  /** What findings of checks are worth, where it is not what their rule says. */
+  rules?: RuleLevels;
 }
 
 /** The way a document goes: prepared once, then rendered once for each edition. */
 export interface Pipeline {
   /** Begins to read a template's fonts, so that they are there when the first page is made. Never throws. */
   warm(template: LoadedTemplate): void;
-  /** Reads, segments, annotates. Throws `Failure` for what makes the document unusable. */
+  /** Reads, segments, annotates, checks. Throws `Failure` for what makes the document unusable. */
   prepare(input: SourceInput, options?: PrepareOptions): GalleyDocument;
   render(document: GalleyDocument, edition: Edition, settings: RenderSettings): Promise<RenderedEdition>;
 }
@@ -55,11 +58,12 @@ export function createPipeline(host: Host): Pipeline {
   return {
     warm: html.warm,
 
-    prepare(input, { date, ...options } = {}) {
+    prepare(input, { date, rules, ...options } = {}) {
       const document = read(input, options);
       segment(document);
       if (date !== undefined) document.meta.date ??= date;
       annotate(document);
+      checkDocument(document, rules);
       return document;
     },
 

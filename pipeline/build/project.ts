@@ -70,6 +70,7 @@ export async function openProject(
     assumed: {
       ...(config.language !== undefined && { language: config.language }),
       ...(date !== undefined && { date }),
+      rules: config.rules,
     },
     jobs: options.jobs ?? config.jobs ?? defaultJobs(),
     browser: {

@@ -83,5 +83,6 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 /** The names of the options that stand beside each other at a place of the schema. */
 function optionsAt(path: readonly PropertyKey[]): string[] {
   const top = Object.keys(configSchema.shape);
+  if (path[0] === 'rules') return Object.keys(configSchema.shape.rules.unwrap().shape);
   return path[0] === 'browser' ? Object.keys(configSchema.shape.browser.unwrap().shape) : top;
 }

@@ -123,6 +123,7 @@ function byDefault(): CheckedConfig {
     editions: [...defaults.editions],
     variants: [...defaults.variants],
     templateOptions: {},
+    rules: {},
     browser: {},
   };
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { CHECK_RULES, type CheckRule, RULE_LEVELS } from '../../contract/index.ts';
 import { defaults } from './defaults.ts';
 
 const path = z.string().trim().min(1);
+const level = z.enum(RULE_LEVELS).optional();
+const levels = Object.fromEntries(CHECK_RULES.map((rule) => [rule, level])) as Record<CheckRule, typeof level>;
 
 /**
  * The one source of the configuration's type, checks, JSON Schema and documentation. Every option is
@@ -52,6 +55,10 @@ export const configSchema = z
       .partial()
       .default({})
       .describe('The browser that prints PDF editions.'),
+    rules: z
+      .strictObject(levels)
+      .default({})
+      .describe('What a finding of a check is worth: `off`, `info`, `warn` or `error`; by default what its rule says.'),
     jobs: z.int().min(1).max(64).describe('Documents in work at a time; by default up to four, by the processors.'),
     deadline: z
       .number()
