@@ -1,8 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Failure, type LoadedTemplate, type Template, type TemplateContext } from '../contract/index.ts';
-import { suggest } from './config/suggest.ts';
+import { Failure, type LoadedTemplate, suggest, type Template, type TemplateContext } from '../contract/index.ts';
 import { packageFolder, templateCode } from './self.ts';
 
 const ENTRIES = ['template.tsx', 'template.ts', 'template.js', 'template.mjs'];

@@ -9,6 +9,7 @@ export type * from './remark.ts';
 export type * from './segment.ts';
 export type * from './span.ts';
 export type * from './statistic.ts';
+export * from './suggest.ts';
 export * from './template.ts';
 export * from './text.ts';
 export type * from './tree.ts';

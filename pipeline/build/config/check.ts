@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import { Failure } from '../../contract/index.ts';
+import { Failure, suggest } from '../../contract/index.ts';
 import type { FindPlace } from './places.ts';
 import { type CheckedConfig, configSchema } from './schema.ts';
-import { suggest } from './suggest.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,8 +1,7 @@
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
-import { Failure, locator } from '../../contract/index.ts';
-import { nearest } from './nearest.ts';
+import { Failure, locator, suggest } from '../../contract/index.ts';
 import { expectations, type Matter, matterSchema } from './schema.ts';
 
 export type { Matter } from './schema.ts';
@@ -116,7 +115,7 @@ function readKey(key: Node, value: Node | null, matter: Matter, report: Report):
   const name = isScalar(key) ? String(key.value) : '';
   const known = Object.keys(matterSchema);
   if (!isKnown(name)) {
-    const near = nearest(name, known);
+    const near = suggest(name, known);
     report(
       'unknown-key',
       `Unexpected key \`${name}\`, expected ${near ? `\`${near}\`` : 'a key that describes the document'}`,

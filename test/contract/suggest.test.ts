@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { suggest } from '../../../pipeline/build/config/suggest.ts';
+import { suggest } from '../../pipeline/contract/suggest.ts';
 
 describe('suggest', () => {
   test.each([
@@ -9,6 +9,7 @@ describe('suggest', () => {
     ['lang', undefined],
     ['xyzzy', undefined],
     ['', undefined],
+    ['source'.repeat(10_000), undefined],
   ])('%j → %j', (word, meant) => {
     expect(suggest(word, ['source', 'output', 'template', 'language'])).toBe(meant);
   });

@@ -1,5 +1,9 @@
-/** The known word that a mistyped one most likely stands for. */
+/** A word that is longer than any known one stands for none; a document could make it very long. */
+const LONGEST = 40;
+
+/** The known word that a mistyped one most likely stands for: at most one letter in three is wrong. */
 export function suggest(word: string, known: Iterable<string>): string | undefined {
+  if (word.length > LONGEST) return undefined;
   let best: string | undefined;
   let least = Math.floor(Math.max(word.length, 3) / 3) + 1;
   for (const candidate of known) {
