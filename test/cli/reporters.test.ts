@@ -82,7 +82,9 @@ describe('the reporter for people', () => {
   });
 
   test('quiet, it prints errors', () => {
-    expect(tell({ quiet: true })).toEqual({ stdout: '', stderr: 'b.txt: error: Unexpected byte (source/encoding)\n' });
+    const errors = { stdout: '', stderr: 'b.txt: error: Unexpected byte (source/encoding)\n' };
+    expect(tell({ quiet: true })).toEqual(errors);
+    expect(tell({ quiet: true, checking: true })).toEqual(errors);
   });
 
   test('on a terminal a line says how far it is, and is gone at the end', () => {

@@ -45,10 +45,10 @@ export function peopleReporter({ quiet, checking }: ReporterFlags, output: Outpu
     'document:start': ({ document }) => void working.set(document, 'read'),
     stage: ({ document, stage }) => void working.set(document, stage),
     message: ({ message, excerpt }) => {
-      const isNote = severityOf(message) === 'info';
-      if (isNote) notes += 1;
-      if (isNote ? checking : !quiet || severityOf(message) === 'error')
-        output.err(formatMessage(message, style, excerpt));
+      const severity = severityOf(message);
+      if (severity === 'info') notes += 1;
+      const shown = quiet ? severity === 'error' : severity !== 'info' || checking;
+      if (shown) output.err(formatMessage(message, style, excerpt));
     },
     'document:done': ({ result }) => finish(result),
     'document:failed': ({ result }) => finish(result),
