@@ -55,6 +55,8 @@ export type Target =
  * refuses what leaves the project by its words alone.
  */
 export function resolveImage(url: string, from: string): Target {
+  // The sanitiser takes away addresses such as `file:`.
+  if (url === '') return { refused: 'asset/outside-root' };
   if (/^data:/i.test(url)) return { bytes: dataBytes(url) };
   if (/^https?:/i.test(url)) return { refused: 'asset/remote-disabled' };
   const reference = decoded(url.replace(/[?#].*$/s, ''));

@@ -111,7 +111,8 @@ async function load(
   const target = resolveImage(url, file?.path ?? '');
   if ('refused' in target) {
     const { reason = '', note = '' } = REMEDIES[target.refused] ?? {};
-    return { rule: target.refused, reason: `Unexpected image \`${name}\`, expected ${reason}`, note };
+    const image = url === '' ? 'image without an address' : `image \`${name}\``;
+    return { rule: target.refused, reason: `Unexpected ${image}, expected ${reason}`, note };
   }
   let bytes: Uint8Array;
   try {

@@ -142,6 +142,7 @@ describe('an image that cannot be had', () => {
     ['https://example.org/a.png', 'asset/remote-disabled'],
     ['HTTP://example.org/a.png', 'asset/remote-disabled'],
     ['//example.org/a.png', 'asset/outside-root'],
+    ['', 'asset/outside-root'],
     ['/etc/passwd', 'asset/outside-root'],
     ['file:///etc/passwd', 'asset/outside-root'],
     ['FILE:/etc/passwd', 'asset/outside-root'],
