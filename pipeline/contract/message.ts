@@ -23,3 +23,8 @@ export function severityOf(message: VFileMessage): Severity {
   if (message.fatal === true) return 'error';
   return message.fatal === false ? 'warning' : 'info';
 }
+
+/** The second place of a finding, such as the list that a number does not agree with. */
+export function relatedTo({ cause }: VFileMessage): VFileMessage | undefined {
+  return cause instanceof VFileMessage ? cause : undefined;
+}
