@@ -1,5 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
-import { type Severity, severityOf } from '../contract/index.ts';
+import { relatedTo, type Severity, severityOf } from '../contract/index.ts';
 
 /** A message as data: the shape in `annotations.json`, `report.json` and the events of `--json`. */
 export interface PlainMessage {
@@ -14,14 +14,24 @@ export interface PlainMessage {
   column: number | null;
   /** The place as unist writes it, where it is known. */
   place: VFileMessage['place'] | null;
+  /** The other place that the finding is about; left out where there is none. */
+  related?: Pick<PlainMessage, 'reason' | 'file' | 'line' | 'column' | 'place'>;
 }
 
 export function plainMessage(message: VFileMessage): PlainMessage {
+  const related = relatedTo(message);
   return {
     severity: severityOf(message),
     rule: message.ruleId ?? null,
-    reason: message.reason,
     note: message.note ?? null,
+    ...placed(message),
+    ...(related && { related: placed(related) }),
+  };
+}
+
+function placed(message: VFileMessage) {
+  return {
+    reason: message.reason,
     file: message.file || null,
     line: message.line ?? null,
     column: message.column ?? null,

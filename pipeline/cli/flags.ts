@@ -1,5 +1,6 @@
 import type { ProjectOptions } from '../build/project.ts';
 import type { Edition } from '../contract/index.ts';
+import type { ReporterName } from './reporters/index.ts';
 
 /** Flags of `galley build`; `galley check` has some of them. */
 export interface BuildFlags {
@@ -12,6 +13,7 @@ export interface BuildFlags {
   jobs?: number;
   browser?: string;
   json?: boolean;
+  reporter?: ReporterName;
   quiet?: boolean;
   strict?: boolean;
 }

@@ -1,5 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
-import { type Severity, severityOf } from '../contract/index.ts';
+import { relatedTo, type Severity, severityOf } from '../contract/index.ts';
 import { frame } from './frame.ts';
 import { printable, printableLines, type Style } from './style.ts';
 
@@ -7,11 +7,12 @@ const COLOURS: Record<Severity, 'red' | 'yellow' | 'blue'> = { error: 'red', war
 
 /**
  * A message for a person: `file:line:column: severity: reason (rule)` as compilers write it, the line
- * of the source that it is about, and what to do.
+ * of the source that it is about, what to do, and the other place that it concerns.
  */
 export function formatMessage(message: VFileMessage, style: Style, excerpt?: string): string {
   const severity = severityOf(message);
-  const place = [message.file, message.line, message.column].filter((part) => part).join(':');
+  const place = placeOf(message);
+  const related = relatedTo(message);
   const head = [
     ...(place === '' ? [] : [style.bold(`${printable(place)}:`)]),
     style[COLOURS[severity]](`${severity}:`),
@@ -22,10 +23,15 @@ export function formatMessage(message: VFileMessage, style: Style, excerpt?: str
     head.join(' '),
     excerpt === undefined ? undefined : frame(message, excerpt, style),
     message.note ? `  ${style.green('→')} ${printable(message.note)}` : undefined,
+    related
+      ? `  ${style.dim('↳')} ${style.bold(`${printable(placeOf(related))}:`)} ${printable(related.reason)}`
+      : undefined,
     message.ruleId === 'galley/bug' ? stackOf(message) : undefined,
   ];
   return lines.filter((line) => line !== undefined).join('\n');
 }
+
+const placeOf = ({ file, line, column }: VFileMessage) => [file, line, column].filter((part) => part).join(':');
 
 function stackOf({ cause }: VFileMessage): string | undefined {
   return cause instanceof Error ? printableLines(cause.stack ?? cause.message) : undefined;

@@ -59,7 +59,15 @@ export function createProgram(version: string, run: Run): Command {
     .option('-T, --template <name>', 'template to check with')
     .option('--date <day>', 'day of documents that have no date of their own, such as 2025-06-30', isoDay)
     .option('--strict', 'fail on warnings, too')
-    .option('--json', 'print events, one JSON object a line')
+    .addOption(
+      new Option('--reporter <name>', 'how findings are printed (default: pretty)').choices([
+        'pretty',
+        'json',
+        'github',
+        'sarif',
+      ]),
+    )
+    .addOption(new Option('--json', 'the same as --reporter json').conflicts('reporter'))
     .option('--quiet', 'print errors only')
     .addHelpText('after', CHECK_HELP)
     .action((paths: string[], flags: BuildFlags) =>
@@ -141,4 +149,6 @@ Examples:
 const CHECK_HELP = `
 Examples:
   galley check                    everything under source/
-  galley check plan.md --strict   fail on warnings, as before printing`;
+  galley check plan.md --strict   fail on warnings, as before printing
+  galley check --reporter github  findings at their lines of a change, in GitHub Actions
+  galley check --reporter sarif   a SARIF log, for code scanning`;
