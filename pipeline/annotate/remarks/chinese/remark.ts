@@ -1,27 +1,17 @@
 /** Remarks and evidentials of one level: goes over its sentences once, clause by clause. */
 import { type Level, LONGEST_SENTENCE, spanOf } from '../level.ts';
-import type { Pair } from '../marks.ts';
 import type { LevelRemarks } from '../read.ts';
-import { earlierSubject, endsInStop, isSentence, quotesBefore, quotesIn } from './around.ts';
+import { earlierSubject, endsInStop, isSentence, quotesIn } from './around.ts';
+import { attributionOf } from './attribution.ts';
 import { buildRemark } from './build.ts';
-import { classByMarks } from './classify.ts';
 import type { CueMatch } from './cue.ts';
-import { ASKING, cueAtEnd } from './cue.ts';
+import { ASKING } from './cue.ts';
 import { asksBack, isNarrator, isOver } from './ending.ts';
 import { evidenceIn } from './evidential.ts';
+import { finish, type Open } from './finish.ts';
 import { type Frame, frameBehind, frameOf, isZeroSubject, OMITTING } from './frame.ts';
-import { speakerOf } from './names.ts';
 import { type Clause, type Sentence, sentencesOf } from './sentence.ts';
-import { longestSubject, ownerOfWords, type Subject, subjectBefore, subjectOf } from './subject.ts';
-
-interface Open {
-  frame: Frame | null;
-  subject: Subject | null;
-  inherited: boolean;
-  start: number;
-  end: number;
-  evidence?: ReturnType<typeof evidenceIn>;
-}
+import { longestSubject, ownerOfWords, type Subject, subjectOf } from './subject.ts';
 
 export function remarksOf(level: Level): LevelRemarks {
   const found: LevelRemarks = { remarks: [], evidentials: [], claimed: new Set() };
@@ -139,59 +129,20 @@ class SentenceReader {
 
   /** A clause that is one quotation: assigned by what follows it, part of a running remark, or nobody's. */
   private quoteAt(index: number, clause: Clause): number {
-    const next = this.clauses[index + 1];
     if (this.open) {
       this.open.end = clause.end;
       return index + 1;
     }
-    const match = next && !next.isQuote ? cueAtEnd(this.level.text, next.start, next.end) : null;
-    if (next && !match && clause.separator === '' && this.saidLater(index, clause)) return this.clauses.length;
-    if (next && match && match.after === next.end && /^(?:|，|,|——)$/.test(clause.separator)) {
-      const subject = subjectBefore(this.level.text, next.start, match.groupStart, true);
-      const continued = this.clauses[index + 2];
-      const isSplit = continued?.isQuote === true && /^[，,：:]$/.test(next.separator);
-      // “A。”他说：“B。” with a colon is still one speech; a verb of its own would make it two.
-      const earlier = quotesBefore(this.level, this.clauses, index, this.found.claimed);
-      this.direct(
-        isSplit ? [...earlier, clause, continued] : [...earlier, clause],
-        match,
-        subject ?? this.subject,
-        subject === null,
-        isSplit ? 'zh/direct/split' : 'zh/direct/behind',
-      );
-      return index + (isSplit ? 3 : 2);
+    const assigned = attributionOf(this.level, this.clauses, index, this.found.claimed);
+    if (assigned) {
+      const { quotes, match, subject, rule, next } = assigned;
+      this.direct(quotes, match, subject ?? this.subject, subject === null, rule);
+      return next;
     }
-    if (this.interrupted(index, clause)) return index + 3;
     if (this.clauses.length === 1 && this.before && endsInStop(this.level, clause)) {
-      this.subject = this.before;
       this.direct([clause], null, this.before, true, 'zh/direct/continued');
     }
     return index + 1;
-  }
-
-  /** “…，”他停顿了一下，“…。” One speech, interrupted by what its speaker does. */
-  private interrupted(index: number, clause: Clause): boolean {
-    const [, next, later] = this.clauses.slice(index, index + 3);
-    const quote = this.level.quotes.get(clause.start);
-    const isOpen = quote && /[，,—]\s*$/.test(this.level.source.slice(quote.innerStart, quote.innerEnd));
-    if (!isOpen || clause.separator !== '' || !later?.isQuote || !next || !/^[，,]$/.test(next.separator)) return false;
-    const { text } = this.level;
-    const subject = subjectOf(text, next.start, next.end) ?? longestSubject(text, next.start, next.end);
-    if (!subject?.speaker) return false;
-    this.direct([clause, later], null, subject, false, 'zh/direct/split');
-    return true;
-  }
-
-  /** “…”王某放下碗，低声说。 The verb ends the sentence, the speaker stands right behind the marks. */
-  private saidLater(index: number, clause: Clause): boolean {
-    const between = this.clauses.slice(index + 1);
-    const last = between.at(-1);
-    const speaker = between[0] && subjectOf(this.level.text, between[0].start, between[0].end);
-    if (!last || !speaker || between.length > 3 || between.some(({ isQuote }) => isQuote)) return false;
-    const match = cueAtEnd(this.level.text, last.start, last.end);
-    if (!match || match.after !== last.end || match.cue.nominal || match.cue.weak) return false;
-    this.direct([clause], match, speaker, false, 'zh/direct/behind');
-    return true;
   }
 
   /** Whether a frame begins a remark here, given what is open. */
@@ -244,15 +195,24 @@ class SentenceReader {
     const quote = this.level.quotes.get(frame.contentStart);
     if (!quote) return index + 1;
     const end = quote.end - this.level.base;
-    const isClauseEnd = end >= clause.end;
-    const next = this.clauses[index + 1];
-    const ends = isClauseEnd;
-    const isAside = !isClauseEnd && /^(?:并|后|时|，)/.test(this.level.text.slice(end, clause.end));
-    if (ends || isAside || endsInStop(this.level, { start: frame.contentStart })) {
+    const isClauseEnd = end >= clause.end && !this.goesOn(index + 1);
+    const isAside = end < clause.end && /^(?:并|后|时|，)/.test(this.level.text.slice(end, clause.end));
+    if (isClauseEnd || isAside || endsInStop(this.level, { start: frame.contentStart })) {
       this.open.end = end;
       this.close();
     }
     return index + 1;
+  }
+
+  /** 他认为“太贵”，而且“太远”: further words in marks belong to the same remark. */
+  private goesOn(index: number): boolean {
+    const next = this.clauses[index];
+    return (
+      next !== undefined &&
+      !next.isQuote &&
+      quotesIn(this.level, next.start, next.end).length > 0 &&
+      !isOver(this.level, this.clauses, index)
+    );
   }
 
   /** Whether a quotation behind 说， is the whole of what is said. */
@@ -276,52 +236,8 @@ class SentenceReader {
     const open = this.open;
     this.open = null;
     if (!open || open.end <= open.start) return;
-    const content = spanOf(this.level, open.start, open.end);
-    if (open.evidence) {
-      const { sourceStart, sourceEnd, cueStart, cueEnd } = open.evidence;
-      const source = spanOf(this.level, sourceStart, sourceEnd);
-      const cue = spanOf(this.level, cueStart, cueEnd);
-      this.found.evidentials.push({
-        ...content,
-        type: 'evidential',
-        source,
-        cue,
-        content,
-        rule: 'zh/evidential',
-        confidence: 0.9,
-      });
-      return;
-    }
-    if (!open.frame) return;
-    const inside = quotesIn(this.level, open.start, open.end);
-    const whole = inside.find((q) => q.open === content.start && q.end === content.end);
-    const quoted = whole ? [whole] : inside.filter((q) => !classByMarks(this.level, q) || this.isPredicate(q, open));
-    for (const quote of quoted) this.found.claimed.add(quote);
-    const form = whole ? 'direct' : quoted.length > 0 ? 'mixed' : 'indirect';
-    const { frame, subject, inherited } = open;
-    this.found.remarks.push(
-      buildRemark(this.level, {
-        form,
-        match: frame.match,
-        subject,
-        inherited,
-        words: [open],
-        quoted,
-        rule: rule ?? `zh/${form}/${frame.form}`,
-      }),
-    );
-    this.spoke = true;
-  }
-
-  /** 媒体报道称公司“裁员三成”: only a subject stands before the marks, so they hold what is said of it. */
-  private isPredicate(quote: Pair, { frame, start, end }: Open): boolean {
-    const { text, base } = this.level;
-    const open = quote.open - base;
-    if (quote.end - base !== end || quote.innerEnd - quote.innerStart < 4 || !frame) return false;
-    // 称公司“铁公鸡” calls it a name.
-    const isNaming = text.slice(frame.match.groupStart, frame.match.end) === '称';
-    const speaker = isNaming ? null : speakerOf(text.slice(start, open));
-    return speaker !== null && (speaker.name !== null || speaker.org !== null);
+    finish(this.level, open, this.found, rule);
+    if (open.frame) this.spoke = true;
   }
 
   private direct(

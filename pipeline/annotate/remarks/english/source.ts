@@ -120,12 +120,18 @@ const OWNED =
   /\b(?:words|phrase|motto|advice|warning|promise|lines?|dictum|question|answer|message|verdict|reply|response)\s+(?:of|from)\s+(.+)$/;
 const OLD_SAYING = /\b((?:an?|the|that|this)\s+(?:\w+\s+)?(?:saying|proverb|adage|maxim))\b/i;
 
+/** A passenger on the Friday sailing put it differently:. */
+const DOER =
+  /^\s*((?:An?|The|One|Another|Two|Three|Some|His|Her|Their|Our|My)(?:\s+[a-z’'-]+){1,3}?(?:\s+(?:of|on|from|at|in|for|with)\s+(?:the\s+|an?\s+)?[\w’' -]+?)?)\s+(?:put|puts|gave|shook|had|has|was|is|made|laughs|smiles|shrugs|[a-z]{2,}ed)\b/;
+
 /** The speaker that a clause before a colon and a quotation names. */
 export function announcedBy(text: string, start: number, end: number): Range | null {
   const clause = text.slice(start, end);
   const found = OWNED.exec(clause) ?? OLD_SAYING.exec(clause);
   const relative = /^\s*([^,]+),\s+(?:who|whose|which)\b/.exec(clause);
   if (relative) return phrase(text, start, start + relative[0].indexOf(',', 1));
+  const plain = DOER.exec(clause)?.[1];
+  if (plain) return phrase(text, start, start + clause.indexOf(plain) + plain.length);
   if (!found) return leadingSubject(text, start, end);
   const at = start + found.index + found[0].indexOf(found[1] as string);
   return phrase(text, at, at + (found[1] as string).length);
