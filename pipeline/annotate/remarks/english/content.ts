@@ -33,11 +33,37 @@ export function isClaimed(level: Level, quote: Quote, words: Range): boolean {
   return (quote.start === words.start && quote.end === words.end) || classByMarks(level, quote.pair) === null;
 }
 
+/** A clause that the main clause follows behind a comma: If Tehran says it wants talks, … */
+const SUBORDINATE = /^\s*(?:If|Unless|When|Whenever|While|Although|Because|Since|Until|Once)\s+(?:[\w’'-]+\s+){1,6}$/;
+/** As I said on Friday, …: the words are the main clause. */
+const AS = /(?:^|,\s+)(?:[Jj]ust\s+)?[Aa]s\s+(?:[\w.’'-]+\s+){1,5}$/;
+/** “…”, and pointed to …: what the speaker did, told by the narrator. */
+const NARRATED = /”,?\s+(?:and|before|then)\s+(?:[a-z]{2,}ed|went|left|gave|took)\b/;
+
+/** The words that a cue introduces, in the sentence that begins at `from`; null if it introduces none. */
+export function wordsOf(
+  level: Level,
+  quotes: readonly Quote[],
+  match: CueMatch,
+  { from, after, limit }: { from: number; after: number; limit: number },
+): Range | null {
+  const lead = level.text.slice(from, match.groupStart);
+  const comma = /^\s*,\s*(?=[^\s“])/.exec(level.text.slice(after, limit));
+  if (comma && AS.test(lead)) return { start: after + comma[0].length, end: limit };
+  const words = contentOf(level, quotes, match, { after, limit });
+  if (!words) return null;
+  const said = level.text.slice(words.start, words.end);
+  const narrated = NARRATED.exec(said);
+  if (narrated) return { ...words, end: words.start + narrated.index + 1 };
+  const main = SUBORDINATE.test(lead) && !said.startsWith('“') ? said.indexOf(', ') : -1;
+  return main > 0 ? { ...words, end: words.start + main } : words;
+}
+
 /**
  * The words that a verb introduces, or null if what follows is none. `after` stands behind whom, when and
  * where; the words end at `limit`.
  */
-export function contentOf(
+function contentOf(
   level: Level,
   quotes: readonly Quote[],
   match: CueMatch,

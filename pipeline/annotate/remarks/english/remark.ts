@@ -3,18 +3,12 @@ import { type Level, LONGEST_SENTENCE, spanOf } from '../level.ts';
 import type { LevelRemarks } from '../read.ts';
 import { skipAdjuncts } from './adjunct.ts';
 import { buildRemark } from './build.ts';
-import { contentOf, isClaimed, type Quote } from './content.ts';
+import { isClaimed, type Quote, wordsOf } from './content.ts';
 import { type CueMatch, cuesIn } from './cue.ts';
 import { evidenceIn } from './evidential.ts';
+import { limitOf } from './limit.ts';
 import { type Sentence, sentencesOf } from './sentence.ts';
 import { announcedBy, leadingSubject, type Range, sourceBefore, sourceBehind } from './source.ts';
-
-/** Another speaker set against the first: …, but supporters say … */
-const CONTRAST = /(?:,\s*(?:but|while|whereas)|;(?:\s*(?:but|and|while))?)\s+(?:[\w’'-]+\s+){1,5}$/;
-/** A clause that the main clause follows behind a comma: If Tehran says it wants talks, … */
-const SUBORDINATE = /^\s*(?:If|Unless|When|Whenever|While|Although|Because|Since|Until|Once)\s+(?:[\w’'-]+\s+){1,6}$/;
-/** As I said on Friday, …: the words are the main clause. */
-const AS = /(?:^|,\s+)(?:[Jj]ust\s+)?[Aa]s\s+(?:[\w.’'-]+\s+){1,5}$/;
 
 export function remarksOf(level: Level): LevelRemarks {
   const found: LevelRemarks = { remarks: [], evidentials: [], claimed: new Set() };
@@ -61,7 +55,7 @@ class SentenceReader {
     const cues = cuesIn(this.text, this.sentence.start, this.sentence.end);
     for (const [index, match] of cues.entries()) {
       if (match.start < this.done) continue;
-      const limit = this.limit(cues, index);
+      const limit = limitOf(this.text, this.sentence, cues, index);
       if (match.word === 'according to') this.accordingTo(match);
       else if (!this.behindQuote(match, limit)) this.ahead(match, limit);
     }
@@ -84,22 +78,6 @@ class SentenceReader {
       confidence: 0.85,
     });
     return true;
-  }
-
-  /** Where words that begin at a cue must end: at a new cue that the same speaker goes on with. */
-  private limit(cues: readonly CueMatch[], index: number): number {
-    for (const later of cues.slice(index + 1)) {
-      const left = this.text.slice(Math.max(this.sentence.start, later.groupStart - 16), later.groupStart);
-      const joint = /(?:,\s*(?:and|but|while|then|yet)?\s*|;\s*(?:and\s+|but\s+)?|\s+and\s+|\s+but\s+)$/.exec(left);
-      const isParticiple = /ing$/.test(later.word) && joint?.[0].startsWith(',');
-      const isVerb = !/ing$/.test(later.word) && joint !== null && /and|but|then|;/.test(joint[0]);
-      if (isParticiple || isVerb) return later.groupStart - (joint?.[0].length ?? 0);
-      const contrast = CONTRAST.exec(
-        this.text.slice(Math.max(this.sentence.start, later.groupStart - 60), later.groupStart),
-      );
-      if (contrast) return later.groupStart - contrast[0].length;
-    }
-    return this.sentence.end;
   }
 
   /** “…,” she said / said Mary Lund: the words stand before the cue. */
@@ -155,7 +133,7 @@ class SentenceReader {
       named ?? this.speaker ?? (isJoined ? leadingSubject(this.text, this.sentence.start, match.groupStart) : null);
     if (!source) return;
     const after = skipAdjuncts(this.text, match.word, match.end, limit);
-    const words = this.wordsOf(match, after, limit);
+    const words = wordsOf(this.level, this.quotes, match, { from: this.sentence.start, after, limit });
     if (words) {
       this.claim(this.quotesIn(words).filter((q) => isClaimed(this.level, q, words)));
       this.push(match, source, this.formOf(words), [words], 'en/ahead');
@@ -168,16 +146,6 @@ class SentenceReader {
     const last = this.quotes.findLast((quote) => quote.end <= end);
     const inner = last ? this.level.source.slice(last.pair.innerStart, last.pair.innerEnd) : '';
     return last && inner.endsWith(',') ? Math.max(this.done, last.end) : this.done;
-  }
-
-  /** The words that a cue introduces where it stands before them. */
-  private wordsOf(match: CueMatch, after: number, limit: number): Range | null {
-    const lead = this.text.slice(this.sentence.start, match.groupStart);
-    const comma = /^\s*,\s*(?=[^\s“])/.exec(this.text.slice(after, limit));
-    if (comma && AS.test(lead)) return { start: after + comma[0].length, end: limit };
-    const words = contentOf(this.level, this.quotes, match, { after, limit });
-    const main = words && SUBORDINATE.test(lead) ? this.text.slice(words.start, words.end).indexOf(', ') : -1;
-    return words && main > 0 && this.text[words.start] !== '“' ? { ...words, end: words.start + main } : words;
   }
 
   private passiveStart(match: CueMatch): number {
