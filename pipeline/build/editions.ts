@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { basename, isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import type { Colophon, Edition, GalleyDocument } from '../contract/index.ts';
 import type { RenderedEdition, RenderSettings, SourceInput } from '../index.ts';
 import { isoDate } from './epoch.ts';
@@ -7,8 +7,11 @@ import type { WrittenEdition } from './events.ts';
 import { tidyMessages } from './messages.ts';
 import { annotatedDocument } from './output/annotations.ts';
 import { BOM } from './output/csv.ts';
+import { published } from './output/published.ts';
 import { type ReportedEdition, report } from './output/report.ts';
 import { remarksTable, statisticsTable } from './output/tables.ts';
+import { teiDocument } from './output/tei/index.ts';
+import { webAnnotations } from './output/web-annotations.ts';
 import { writeOutputs } from './output/write.ts';
 import { galleyVersion } from './self.ts';
 import type { Workshop } from './workshop.ts';
@@ -45,6 +48,8 @@ export async function makeEditions(
   const outputs = new Map<string, Uint8Array | string>([
     ...made.map(({ edition, bytes }) => [fileName(document.name, edition), bytes] as const),
     ['annotations.json', json(annotatedDocument(document))],
+    ['annotations.jsonld', json(webAnnotations(document, colophon))],
+    [`${document.name}.tei.xml`, teiDocument(document, colophon)],
     ['statistics.csv', BOM + statisticsTable(document)],
     ['remarks.csv', BOM + remarksTable(document)],
     // Last, so that where there is a report there is all that it names.
@@ -83,12 +88,6 @@ async function render(
 async function together<T>(work: Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(work);
   return Promise.all(work);
-}
-
-/** How an edition names its source: what lies outside the project is named without its folders. */
-function published(path: string): string {
-  const outside = path.startsWith('..') || isAbsolute(path);
-  return outside ? basename(path) : path;
 }
 
 function colophonOf(input: SourceInput, document: GalleyDocument, { sourceDateEpoch }: Workshop): Colophon {

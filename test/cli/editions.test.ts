@@ -29,8 +29,8 @@ describe('galley build of the documents in source/', () => {
     expect(files).toEqual(
       names
         .flatMap((name) =>
-          [`${name}.html`, `${name}.annotated.html`, `${name}.pdf`, `${name}.annotated.pdf`]
-            .concat('annotations.json', 'statistics.csv', 'remarks.csv', 'report.json')
+          [`${name}.html`, `${name}.annotated.html`, `${name}.pdf`, `${name}.annotated.pdf`, `${name}.tei.xml`]
+            .concat('annotations.json', 'annotations.jsonld', 'statistics.csv', 'remarks.csv', 'report.json')
             .map((file) => `${name}/${file}`),
         )
         .sort(),
