@@ -25,7 +25,7 @@ const VERB_ADVERB = alternatives(`
 `);
 /** A listed adverb, or a verb in 着, right before a place. */
 export const ADVERB_BEFORE = new RegExp(
-  `(?:(?:${VERB_ADVERB})地?|(?<![回响反供适相对效照])应|会|[\\u4e00-\\u9fff]着)$`,
+  `(?:(?:${VERB_ADVERB})地?|(?<![回响反供适相对效照])应|会|(?:[苦微冷大傻憨狂欢]笑|[\\u4e00-\\u9fff])着)$`,
 );
 /** Nouns in 地, which are no adverbs of manner. */
 export const MANNER_NOUN =

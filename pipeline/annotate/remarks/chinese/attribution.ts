@@ -51,9 +51,10 @@ function atOnce(
 
 /** “…”王某放下碗，低声说。 The verb ends the sentence, the speaker stands right behind the marks. */
 function atSentenceEnd(level: Level, clauses: readonly Clause[], index: number): Attribution | null {
+  if (clauses.length - index > 4) return null;
   const [clause, ...between] = clauses.slice(index);
   const [first, last] = [between[0], between.at(-1)];
-  if (clause?.separator !== '' || !first || !last || between.length > 3) return null;
+  if (clause?.separator !== '' || !first || !last) return null;
   const subject = subjectOf(level.text, first.start, first.end);
   if (!subject || between.some(({ isQuote }) => isQuote)) return null;
   const match = cueAtEnd(level.text, last.start, last.end);

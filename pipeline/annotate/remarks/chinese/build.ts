@@ -21,7 +21,8 @@ export interface Draft {
 }
 
 const BASE = { direct: 0.95, mixed: 0.85, indirect: 0.85 };
-const CONDITION = /(?:如果|假如|倘若|要是|假使|万一)[^，。；]{0,20}$/;
+/** What stands before the verb of a remark that may never be made. */
+export const CONDITION = /(?:如果|假如|倘若|要是|假使|万一)[^，。；]{0,20}$/;
 
 export function buildRemark(level: Level, draft: Draft): Remark {
   const { form, match, subject, words, quoted, rule } = draft;

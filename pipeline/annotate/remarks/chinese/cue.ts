@@ -126,6 +126,7 @@ function isVerbHere(text: string, clauseStart: number, at: number, word: string,
   if (
     cue.marked &&
     framed &&
+    text[clauseStart - 1] !== '”' &&
     text[at + word.length] !== '“' &&
     !text.slice(at + word.length, at + word.length + 24).includes('“')
   )

@@ -28,6 +28,9 @@ export function asksBack(clause: string, separator: string): boolean {
   return /[？?]/.test(separator) && ASKS_BACK.test(clause);
 }
 
+/** What a condition leads to: 那就, 便. */
+export const CONSEQUENCE = /^(?:那么?|就|便|则)/;
+
 const COMMENT = /^(?:并|这(?:句|番|话|一|是|就|也|正)|此话|此言|对此)/;
 
 /** Whether the clause at `index` is no part of words in marks that end before it. */

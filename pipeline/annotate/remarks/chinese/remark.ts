@@ -3,10 +3,10 @@ import { type Level, LONGEST_SENTENCE, spanOf } from '../level.ts';
 import type { LevelRemarks } from '../read.ts';
 import { earlierSubject, endsInStop, isSentence, quotesIn } from './around.ts';
 import { attributionOf } from './attribution.ts';
-import { buildRemark } from './build.ts';
+import { buildRemark, CONDITION } from './build.ts';
 import type { CueMatch } from './cue.ts';
 import { ASKING } from './cue.ts';
-import { asksBack, isNarrator, isOver } from './ending.ts';
+import { asksBack, CONSEQUENCE, isNarrator, isOver } from './ending.ts';
 import { evidenceIn } from './evidential.ts';
 import { finish, type Open } from './finish.ts';
 import { type Frame, frameBehind, frameOf, isZeroSubject, OMITTING } from './frame.ts';
@@ -57,7 +57,8 @@ class SentenceReader {
     if (frame && this.accepts(frame, clause, index)) return this.begin(frame, index);
     if (this.open) {
       const words = this.level.text.slice(clause.start, clause.end);
-      if (isNarrator(words) || (asksBack(words, clause.separator) && !this.isAsked())) this.close();
+      const isNextStep = this.isCondition() && CONSEQUENCE.test(words);
+      if (isNextStep || isNarrator(words) || (asksBack(words, clause.separator) && !this.isAsked())) this.close();
       else this.open.end = clause.end;
       return index + 1;
     }
@@ -226,6 +227,14 @@ class SentenceReader {
   private isAsked(): boolean {
     const match = this.open?.frame?.match;
     return match !== undefined && ASKING.test(this.level.text.slice(match.start, match.end));
+  }
+
+  /** Whether the open remark is made in a condition: 如果欧方说要制裁，那就…. */
+  private isCondition(): boolean {
+    const match = this.open?.frame?.match;
+    return (
+      match !== undefined && CONDITION.test(this.level.text.slice(Math.max(0, match.groupStart - 24), match.groupStart))
+    );
   }
 
   private isSaying(): boolean {

@@ -10,7 +10,7 @@ export interface Quote extends Range {
   pair: Pair;
 }
 
-const QUESTION = /^(?:whether|why|how|what|when|where|who)\b/;
+const QUESTION = /^(?:whether|why|how|what|when|where|who)\s+\w/;
 const NOT_A_CLAUSE = /^(?:so|it all|no|yes|goodbye|thanks|sorry|in|on|at|during|with|about|to)\b/;
 const SUBJECT =
   /^(?:(?:the|a|an|this|these|those|it|he|she|they|we|there|no|any|its|their|his|her|all|most|many|some|more|[A-Z]\w+|\w+s)\b)/;

@@ -33,7 +33,7 @@ const VERBS: readonly (readonly [Frame, string])[] = [
   ],
   [
     'that',
-    'point* out|pointed out|points out|pointing out mention* affirm* lament* protest* speculate* reason* counter* reaffirm* proclaim* retort* object* stipulate* profess* clarify clarifies clarified specify specifies specified',
+    'point* out|pointed out|points out|pointing out mention* affirm* lament* protest* speculate* reason* counter* reaffirm* indicate* proclaim* retort* object* stipulate* profess* clarify clarifies clarified specify specifies specified',
   ],
   [
     'infinitive',

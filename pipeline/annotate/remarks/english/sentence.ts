@@ -13,7 +13,7 @@ const ABBREVIATION =
 const STOP = /[.?!。？！]/;
 
 /** GENEVA — , LONDON, March 3 (Reuters) - : from where and when a report was sent. */
-const DATELINE = /^\s*[A-Z][A-Z.’' -]{2,24}(?:,\s[A-Z][\w. ]{0,20})?(?:\s?\([A-Z][\w /]{1,20}\))?\s*(?:[—–]|--|-\s)\s*/;
+const DATELINE = /^\s*[A-Z][A-Z.’' -]{2,24}(?:,\s[A-Z][\w. ]{0,20})?(?:\s?\([^)]{1,24}\))?\s*(?:[—–]|--|-\s)\s*/;
 /** Who speaks next, in a transcript: Q:, MS. HALE:. */
 const LABEL = /^\s*(?:Q|A|[A-Z][A-Z.’' -]{1,30}):\s+/;
 
@@ -59,7 +59,7 @@ function goesOn(text: string, at: number): boolean {
   const rest = text.slice(at, at + 160);
   if (/^,?\s*[a-z]/.test(rest) || /^\s*[,;:—–]/.test(rest)) return true;
   const clause =
-    /^\s*([A-Z][^.?!“,;:]{0,100}?)\b(?:said|says|asked|added|replied|wrote|told|explained|asks|recalled|warned|insisted|answered|continued|noted|shouted|whispered|argued|declared|remarked)\b/.exec(
+    /^\s*([A-Z][^.?!“,;:]{0,100}?)\b(?:said|says|asked|added|replied|wrote|told|explained|asks|recalled|warned|insisted|answered|continued|noted|shouted|whispered|argued|declared|remarked)(?=\s*(?:[.,;:!?“]|$)|\s+(?:to|in|on|at|of|after|as|when|during|with|from|through|by|softly|quietly|flatly)\b)/.exec(
       rest,
     );
   return (

@@ -43,7 +43,9 @@ export function sourceBefore(text: string, start: number, end: number): Range | 
 /** Whether a phrase between commas says who the one before it is, or names whom that one describes. */
 function isGloss(phrase: string, before: string): boolean {
   if (CLAUSE_WORD.test(before)) return false;
-  const names = WHOLE_NAME.test(phrase) && /^(?:the|his|her|its|their|an?)\s/i.test(before) && APPOSITION.test(before);
+  const names =
+    WHOLE_NAME.test(phrase) &&
+    (/^one of\s/i.test(before) || (/^(?:the|his|her|its|their|an?)\s/i.test(before) && APPOSITION.test(before)));
   return names || APPOSITION.test(phrase) || /^an?\s[\w’' -]+$/.test(phrase);
 }
 
@@ -105,10 +107,12 @@ export function leadingSubject(text: string, start: number, end: number): Range 
   while (chunks.length > 1 && isAdverbial(text, chunks[0])) chunks.shift();
   const first = chunks[0];
   if (!first) return null;
-  const found =
-    /^\s*((?:The|An?|[A-Z][\w.’'-]*|He|She|They|It|We|I)(?:\s+(?:of|for|the|and|[A-Z][\w.’'-]*|minister|president|director|spokes\w+|company|ministry|agency|mayor|officials?|chief|executive|general|secretary|government|court|committee))*)\s+[a-z]/.exec(
-      text.slice(first.start, first.end),
-    );
+  const doer = DOER.exec(text.slice(first.start, first.end))?.[1];
+  const found = doer
+    ? [doer, doer]
+    : /^\s*((?:The|An?|[A-Z][\w.’'-]*|He|She|They|It|We|I)(?:\s+(?:of|for|the|and|[A-Z][\w.’'-]*|minister|president|director|spokes\w+|company|ministry|agency|mayor|officials?|chief|executive|general|secretary|government|court|committee))*)\s+[a-z]/.exec(
+        text.slice(first.start, first.end),
+      );
   const words = found?.[1];
   if (!words) return null;
   const at = text.indexOf(words, first.start);
@@ -122,7 +126,7 @@ const OLD_SAYING = /\b((?:an?|the|that|this)\s+(?:\w+\s+)?(?:saying|proverb|adag
 
 /** A passenger on the Friday sailing put it differently:. */
 const DOER =
-  /^\s*((?:An?|The|One|Another|Two|Three|Some|His|Her|Their|Our|My)(?:\s+[a-z’'-]+){1,3}?(?:\s+(?:of|on|from|at|in|for|with)\s+(?:the\s+|an?\s+)?[\w’' -]+?)?)\s+(?:put|puts|gave|shook|had|has|was|is|made|laughs|smiles|shrugs|[a-z]{2,}ed)\b/;
+  /^\s*((?:An?|The|One|Another|Two|Three|Some|His|Her|Their|Our|My)(?:\s+[a-z’'-]+){1,3}?(?:\s+(?:of|on(?!\s+\w+day)|from|at|in|for|with)\s+(?:the\s+|an?\s+)?[\w’' -]+?)?)(?:\s+on\s+\w+day)?\s+(?:put|puts|gave|shook|had|has|was|is|made|laughs|smiles|shrugs|[a-z]{2,}ed)\b/;
 
 /** The speaker that a clause before a colon and a quotation names. */
 export function announcedBy(text: string, start: number, end: number): Range | null {
