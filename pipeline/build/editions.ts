@@ -45,13 +45,14 @@ export async function makeEditions(
     made.filter((one) => isSame(one.edition, edition)).map((one) => describe(document.name, one)),
   );
   tidyMessages(document);
+  const mark = shop.csv.bom ? BOM : '';
   const outputs = new Map<string, Uint8Array | string>([
     ...made.map(({ edition, bytes }) => [fileName(document.name, edition), bytes] as const),
     ['annotations.json', json(annotatedDocument(document))],
     ['annotations.jsonld', json(webAnnotations(document, colophon))],
     [`${document.name}.tei.xml`, teiDocument(document, colophon)],
-    ['statistics.csv', BOM + statisticsTable(document)],
-    ['remarks.csv', BOM + remarksTable(document)],
+    ['statistics.csv', mark + statisticsTable(document)],
+    ['remarks.csv', mark + remarksTable(document)],
     // Last, so that where there is a report there is all that it names.
     ['report.json', json(report(document, colophon, template, reported, timings))],
   ]);

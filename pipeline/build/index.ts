@@ -39,6 +39,7 @@ export async function buildProject(project: Project, means: Means): Promise<Buil
       return template;
     }),
     templateOptions: project.config.templateOptions,
+    csv: project.config.csv,
     deadline: project.config.deadline * 1000,
     sourceDateEpoch: project.sourceDateEpoch,
     assumed: project.assumed,

@@ -12,6 +12,8 @@ export interface Workshop {
   editions: readonly Edition[];
   template: Promise<LoadedTemplate>;
   templateOptions: Record<string, unknown>;
+  /** Whether tables begin with a byte-order mark. */
+  csv: { bom: boolean };
   /** What is taken for documents that do not say it. */
   assumed: PrepareOptions;
   /** Milliseconds for each print. */

@@ -190,6 +190,17 @@ describe('buildProject', () => {
     expect(result.documents[0]?.editions.map(({ path }) => path)).toEqual([join(root, 'other/a/a.html')]);
   });
 
+  test('tables begin with a byte-order mark, unless the configuration says otherwise', async () => {
+    const first = async (root: string, name: string) =>
+      (await readFile(join((await build(root)).output, 'a', name), 'utf8')).slice(0, 2);
+    const plain = await project({ 'a.md': 'text' }, { 'galley.config.json': '{ "csv": { "bom": false } }' });
+    const marked = await project({ 'a.md': 'text' });
+    for (const name of ['statistics.csv', 'remarks.csv']) {
+      expect(await first(marked, name)).toBe('\uFEFFi');
+      expect(await first(plain, name)).toBe('id');
+    }
+  });
+
   test('a document of several files is one document', async () => {
     const { output } = await build(await project({ 'long/01-a.md': 'one', 'long/02-b.md': 'two' }));
     const { document } = JSON.parse(await readFile(join(output, 'long/annotations.json'), 'utf8'));

@@ -61,7 +61,9 @@ describe('docs/configuration.md', () => {
   it('describes every option', () => {
     const { $schema: _, ...options } = configSchema.shape;
     const names = Object.keys(options).flatMap((name) =>
-      name === 'browser' ? Object.keys(options.browser.unwrap().shape).map((inner) => `browser.${inner}`) : [name],
+      name === 'browser' || name === 'csv'
+        ? Object.keys(options[name].unwrap().shape).map((inner) => `${name}.${inner}`)
+        : [name],
     );
     const described = [...manual.matchAll(/^\| `([a-z][\w.]+)` \|/gim)].map(([, name = '']) => name);
     expect(described.filter((name) => !/^[A-Z_]+$/.test(name))).toEqual(names);

@@ -82,6 +82,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 /** The names of the options that stand beside each other at a place of the schema. */
 function optionsAt(path: readonly PropertyKey[]): string[] {
   const top = Object.keys(configSchema.shape);
-  if (path[0] === 'rules') return Object.keys(configSchema.shape.rules.unwrap().shape);
-  return path[0] === 'browser' ? Object.keys(configSchema.shape.browser.unwrap().shape) : top;
+  const { rules, browser, csv } = configSchema.shape;
+  const group = { rules, browser, csv }[String(path[0])];
+  return group ? Object.keys(group.unwrap().shape) : top;
 }

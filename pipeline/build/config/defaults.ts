@@ -10,6 +10,7 @@ export const defaults = {
   template: 'report',
   editions: ['html', 'pdf'],
   variants: ['reading', 'annotated'],
+  csv: { bom: true },
   /** Seconds. */
   deadline: 60,
 } as const;

@@ -55,6 +55,15 @@ export const configSchema = z
       .partial()
       .default({})
       .describe('The browser that prints PDF editions.'),
+    csv: z
+      .strictObject({
+        bom: z
+          .boolean()
+          .default(defaults.csv.bom)
+          .describe('Whether tables begin with a byte-order mark, without which Excel does not read them as UTF-8.'),
+      })
+      .default(defaults.csv)
+      .describe('How tables are written.'),
     rules: z
       .strictObject(levels)
       .default({})
