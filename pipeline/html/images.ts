@@ -5,6 +5,7 @@ import { visit } from 'unist-util-visit';
 import { type Asset, type Edition, Failure, type GalleyDocument, type Host } from '../contract/index.ts';
 import { createImageSources, type ImageSource, resolveImage } from './image-source.ts';
 import { type ImageInfo, imageInfo } from './image-type.ts';
+import type { CleanSvg } from './svg.ts';
 import { warn } from './warn.ts';
 import { wordsFor } from './words.ts';
 
@@ -155,8 +156,14 @@ async function drawing(bytes: Uint8Array, svgStyle: SvgStyle): Promise<Picture |
   // Its parser is slow to load, and few documents have drawings.
   const { cleanSvg, svgCharacters } = await import('./svg.ts');
   const source = new TextDecoder().decode(bytes);
-  const characters = svgCharacters(source);
-  const svg = cleanSvg(source, characters.size > 0 ? await svgStyle(characters) : '');
+  let svg: CleanSvg | undefined;
+  try {
+    const characters = svgCharacters(source);
+    svg = cleanSvg(source, characters.size > 0 ? await svgStyle(characters) : '');
+  } catch (error) {
+    // Nested so deeply that no stack holds it.
+    if (!(error instanceof RangeError)) throw error;
+  }
   if (!svg) return undefined;
   const { xml, ...size } = svg;
   return { type: 'image/svg+xml', ...size, bytes: Buffer.from(xml) };

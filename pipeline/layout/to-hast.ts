@@ -6,6 +6,7 @@ import remarkRehype, { type Options } from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { AnnotationNode, GalleyDocument } from '../contract/index.ts';
+import { withinDepth } from './depth.ts';
 import { Marks } from './marks.ts';
 import { SANITIZE_SCHEMA } from './sanitize.ts';
 
@@ -16,7 +17,7 @@ type Handlers = NonNullable<NonNullable<Options>['handlers']>;
  * (`data.mark`). Works on a copy: one document is laid out once for each edition.
  *
  * What came from the source is sanitised before anything of ours is added, so that ids and classes
- * of the edition cannot come from raw HTML.
+ * of the edition cannot come from raw HTML. Throws `Failure` `parse/too-deep`.
  */
 export function toHast(document: GalleyDocument): HastRoot {
   const tree = structuredClone(document.tree);
@@ -24,7 +25,8 @@ export function toHast(document: GalleyDocument): HastRoot {
   const hasHtml = markSegments(tree, document, marks);
   const processor = unified().use(remarkRehype, { allowDangerousHtml: true, handlers: handlers(marks) });
   if (hasHtml) processor.use(rehypeRaw);
-  const hast = processor.use(rehypeSanitize, schema(marks)).runSync(tree) as HastRoot;
+  processor.use(rehypeSanitize, schema(marks));
+  const hast = withinDepth(document, () => processor.runSync(tree) as HastRoot);
   marks.restore(hast);
   return hast;
 }

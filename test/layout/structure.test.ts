@@ -110,6 +110,13 @@ describe('figures', () => {
 });
 
 describe('raw HTML', () => {
+  it.each([600, 20_000])('refuses raw HTML of %i levels at its place', (levels) => {
+    const document = documentOf(`好\n\n${'<div>'.repeat(levels)}坏`);
+    expect(() => edition(document)).toThrow(
+      expect.objectContaining({ ruleId: 'parse/too-deep', file: 'source/sample.md', line: 3, column: 1 }),
+    );
+  });
+
   it('cannot run, load, style or take an id', () => {
     const tree = edition(
       documentOf('好<script>alert(1)</script><img src=x onerror=alert(1)><b id="at-n1" style="color:red">坏</b>30个', {
