@@ -13,8 +13,6 @@ import { range } from './range.ts';
 import { sum } from './sum.ts';
 import { unitLost } from './unit-lost.ts';
 
-export type { Check, Finding, Place } from './check.ts';
-
 /** Every check by the name of its rule. */
 export const checks: { readonly [rule in CheckRule]: Check & { rule: rule } } = {
   'check/list-count': listCount,

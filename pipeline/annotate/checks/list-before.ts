@@ -22,9 +22,12 @@ const LEAD = /^.*[在对由向同为是如括自给把将从了的]/;
 /** Longest list that is looked at, characters: keeps the whole linear. */
 const REACH = 600;
 
-/** The list that ends right before `end`; `undefined` where there is none. Linear in its length. */
-export function listBefore(text: string, end: number): List | undefined {
-  const from = Math.max(0, end - REACH);
+/**
+ * The list that ends right before `end` and begins at `floor` or later; `undefined` where there is
+ * none. Linear in its length.
+ */
+export function listBefore(text: string, end: number, floor = 0): List | undefined {
+  const from = Math.max(floor, end - REACH);
   const tail = TAIL.exec(text.slice(from, end))?.[0] ?? '';
   const stop = end - tail.length;
   const cuts: [number, number][] = [];

@@ -29,8 +29,8 @@ function judge(sentence: Sentence, figure: Figure, before: Figure | undefined): 
   // Without a mark of a list since the last figure there is none.
   if (!/[、和与及”》]/.test(before ? between(sentence, before, figure) : passage.text.slice(sentence.start, start)))
     return undefined;
-  const list = listBefore(passage.text, start);
-  if (!list || (before && before.end > list.start) || !sameShape(list)) return undefined;
+  const list = listBefore(passage.text, start, before?.end);
+  if (!list || !sameShape(list)) return undefined;
   const stated = statedBy(figure);
   const closed = !list.open && namesClass(passage.text, figure) && evenShape(list);
   const tooMany = stated.most !== undefined && list.least > stated.most && (list.open || closed);

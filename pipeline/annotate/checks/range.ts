@@ -46,7 +46,7 @@ function shares(sentence: Sentence): Finding[] {
     const label = labelOf(sentence, figure);
     if (statistic.unit?.code !== 'percent' || statistic.change?.form === 'delta' || !value) return [];
     if (!(SHARE.test(label) || OF_WHOLE.test(label)) || !more(value, decimal('100'))) return [];
-    if (RATIO.test(passage.text.slice(sentence.start, start))) return [];
+    if (RATIO.test(passage.text.slice(Math.max(sentence.start, start - 200), start))) return [];
     return [
       {
         reason: `Unexpected share of \`${statistic.text}\`, expected at most 100 %`,

@@ -1,6 +1,18 @@
 import type { Check, Finding } from './check.ts';
 import { between, type Figure, labelOf, quantities, type Sentence } from './passage.ts';
-import { add, alike, compare, type Decimal, distance, exactOf, more, printedLike, slackOf, sumOf } from './value.ts';
+import {
+  add,
+  alike,
+  compare,
+  type Decimal,
+  distance,
+  exactOf,
+  more,
+  printedLike,
+  slackOf,
+  sumOf,
+  ZERO,
+} from './value.ts';
 
 /** 合计 sums up what precedes it, unless a wider scope or another time stands between. */
 const TOTAL = /^[^。]{0,12}(?:合计|共计|总计)(?:约|为|达)?$|^[，,]?\s*(?:[两三四五]者|以上|上述)?(?:一共|总共|共)$/;
@@ -9,6 +21,8 @@ const AMONG = /其中/;
 const REMAINDER = /(?:其余|剩余)(?:的|为)?$/;
 /** Averages, rates and extremes have no parts. */
 const NO_PARTS = /均|率|价|每|最|指数|单|密度/;
+/** How far back parts are looked for, figures: keeps the whole linear. */
+const MOST_PARTS = 20;
 const EXTENSIVE = new Set(['count', 'money']);
 
 /** Parts and totals of one sentence, within the precision that they are printed with. */
@@ -33,14 +47,19 @@ function total(sentence: Sentence, figures: readonly Figure[], at: number): Find
   if (!whole || !last) return undefined;
   const words = between(sentence, last, whole);
   if (!TOTAL.test(words) || OTHER_SCOPE.test(words) || whole.statistic.change) return undefined;
+  const value = exactOf(whole);
+  if (!value) return undefined;
   const parts: Figure[] = [];
-  for (let i = at - 1; i >= 0; i--) {
+  let [reached, slack] = [ZERO, slackOf(whole)];
+  for (let i = at - 1; i >= Math.max(0, at - MOST_PARTS); i--) {
     const part = figures[i];
     if (!part || !adds(part, whole)) break;
     if (parts[0] && /其中|[比较]/.test(between(sentence, part, parts[0]))) return undefined;
     parts.unshift(part);
+    reached = add(reached, exactOf(part) ?? ZERO);
+    slack = add(slack, slackOf(part));
     // What stands before the parts may be of the same unit: any run of them that fits is right.
-    if (parts.length > 1 && fits(parts, whole)) return undefined;
+    if (parts.length > 1 && !more(distance(reached, value), slack)) return undefined;
   }
   if (parts.length < 2) return undefined;
   return finding(sentence, whole, parts, `the sum of its parts, \`${shown(parts, whole)}\``);
@@ -50,7 +69,9 @@ function total(sentence: Sentence, figures: readonly Figure[], at: number): Find
 function among(sentence: Sentence, figures: readonly Figure[], at: number): Finding | undefined {
   const [part, before] = [figures[at], figures[at - 1]];
   if (!part || !before || !AMONG.test(between(sentence, before, part))) return undefined;
-  const whole = figures.slice(0, at).findLast((figure) => figure.statistic.change?.form !== 'delta');
+  const whole = figures
+    .slice(Math.max(0, at - MOST_PARTS), at)
+    .findLast((figure) => figure.statistic.change?.form !== 'delta');
   const [a, b] = [whole && exactOf(whole), exactOf(part)];
   if (!whole || !a || !b || !adds(part, whole) || !EXTENSIVE.has(whole.statistic.kind)) return undefined;
   if (NO_PARTS.test(labelOf(sentence, whole)) || NO_PARTS.test(between(sentence, whole, part))) return undefined;
@@ -68,7 +89,9 @@ function among(sentence: Sentence, figures: readonly Figure[], at: number): Find
 function remainder(sentence: Sentence, figures: readonly Figure[], at: number): Finding | undefined {
   const rest = figures[at];
   if (!rest || !REMAINDER.test(labelOf(sentence, rest)) || !EXTENSIVE.has(rest.statistic.kind)) return undefined;
-  const same = figures.filter((figure) => adds(figure, rest) || figure === rest);
+  const same = figures
+    .slice(Math.max(0, at - MOST_PARTS), at + 1)
+    .filter((figure) => adds(figure, rest) || figure === rest);
   const [whole, part, last] = same;
   if (!whole || !part || last !== rest || same.length > 3 || fits([part, rest], whole)) return undefined;
   const [a, b] = [exactOf(whole), exactOf(part)];
