@@ -85,6 +85,7 @@ describe('the reporter for people', () => {
     const errors = { stdout: '', stderr: 'b.txt: error: Unexpected byte (source/encoding)\n' };
     expect(tell({ quiet: true })).toEqual(errors);
     expect(tell({ quiet: true, checking: true })).toEqual(errors);
+    expect(tell({ quiet: true, checking: true, strict: true }).stderr).toMatch(/^a\.txt: warning: .*\nb\.txt: error: /);
   });
 
   test('on a terminal a line says how far it is, and is gone at the end', () => {

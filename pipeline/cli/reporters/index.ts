@@ -11,6 +11,8 @@ export interface ReporterFlags {
   json?: boolean;
   reporter?: ReporterName;
   quiet?: boolean;
+  /** Warnings count as errors, and are printed where errors are. */
+  strict?: boolean;
   /** Nothing is built: print information too, and what was read rather than made. */
   checking?: boolean;
 }

@@ -18,7 +18,7 @@ const STAGES: Record<Stage, string> = {
 const TICK = 200;
 
 /** Messages as they come, a line for each document, a summary; on a terminal, a status line as well. */
-export function peopleReporter({ quiet, checking }: ReporterFlags, output: Output): Reporter {
+export function peopleReporter({ quiet, strict, checking }: ReporterFlags, output: Output): Reporter {
   const style = styleFor(output.colour);
   const began = performance.now();
   const working = new Map<string, Stage>();
@@ -47,7 +47,8 @@ export function peopleReporter({ quiet, checking }: ReporterFlags, output: Outpu
     message: ({ message, excerpt }) => {
       const severity = severityOf(message);
       if (severity === 'info') notes += 1;
-      const shown = quiet ? severity === 'error' : severity !== 'info' || checking;
+      const fails = severity === 'error' || (strict && severity === 'warning');
+      const shown = quiet ? fails : severity !== 'info' || checking;
       if (shown) output.err(formatMessage(message, style, excerpt));
     },
     'document:done': ({ result }) => finish(result),
@@ -74,7 +75,7 @@ export function peopleReporter({ quiet, checking }: ReporterFlags, output: Outpu
 function documentLine({ name, ok, editions, folder, milliseconds }: DocumentResult, style: Style) {
   if (!ok) return `${style.red('failed')} ${printable(name)}`;
   const made = editions.map(({ format, variant, bytes, pages }) => {
-    const size = pages === undefined ? `${Math.ceil(bytes / 1024)} kB` : `${pages} pages`;
+    const size = pages === undefined ? `${Math.ceil(bytes / 1024)} kB` : plural(pages, 'page');
     return `${variant === 'annotated' ? 'annotated ' : ''}${format.toUpperCase()} ${style.dim(size)}`;
   });
   const where = relative('.', folder) || folder;
