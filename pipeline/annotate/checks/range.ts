@@ -7,7 +7,8 @@ const FROM = /[从由自]\s*$/;
 /** Shares of a whole. 毛入学率 and 完成率 may be above 100 %, and so may a debt of an income. */
 const SHARE = /(?:占|占比|比重|份额|合格率|及格率|覆盖率|普及率|识字率|失业率|出勤率|治愈率)(?:为|达|达到|是|约)?$/;
 const OF_WHOLE = /占[^，；]{0,30}的$/;
-const RATIO = /GDP|生产总值|收入|债|贷款|存款|资产|净值|利润|进口|出口|贸易|消费/;
+const RATIO =
+  /GDP|生产总值|收入|债|贷款|存款|资产|净值|利润|进口|出口|贸易|消费|计划|目标|预算|任务|定额|限额|设计|核定|同期|上年|去年/;
 const REACHED = /(?:提高|提升|上升|升|增|增加|增长|降|下降)$/;
 
 /** Ends of a range in order, and shares of a whole up to 100 %. */
