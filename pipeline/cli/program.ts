@@ -139,7 +139,7 @@ Examples:
   galley build --variant reading -T ./look  the quiet variant, with a template of your own
 
 Each document gets a folder: NAME.html, NAME.annotated.html, NAME.pdf, NAME.annotated.pdf,
-annotations.json, statistics.csv, remarks.csv and report.json.`;
+annotations.json, annotations.jsonld, NAME.tei.xml, statistics.csv, remarks.csv and report.json.`;
 
 const ANNOTATE_HELP = `
 Examples:
