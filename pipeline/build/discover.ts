@@ -66,7 +66,8 @@ async function sourcesIn(disk: Disk, folder: string, mayBeDocument: boolean, roo
   const names = (await disk.list(folder)).filter((name) => !name.startsWith('.') && name !== 'node_modules');
   const paths = names.map((name) => join(folder, name));
   const kinds = await Promise.all(paths.map((path) => disk.kind(path)));
-  const files = paths.filter((path, i) => kinds[i] === 'file' && isSource(path));
+  // A link to nowhere is listed and has no kind: it is a document that cannot be read.
+  const files = paths.filter((path, i) => (kinds[i] === 'file' || kinds[i] === undefined) && isSource(path));
   if (mayBeDocument && files.length > 0 && files.every((path) => NUMBERED.test(basename(path)))) {
     return [numbered(folder, files, root)];
   }

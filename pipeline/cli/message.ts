@@ -12,7 +12,9 @@ const COLOURS: Record<Severity, 'red' | 'yellow' | 'blue'> = { error: 'red', war
 export function formatMessage(message: VFileMessage, style: Style, excerpt?: string): string {
   const severity = severityOf(message);
   const place = placeOf(message);
-  const related = relatedTo(message);
+  const cause = relatedTo(message);
+  // A cause without a place is in the reason already.
+  const related = cause && placeOf(cause) !== '' ? cause : undefined;
   const head = [
     ...(place === '' ? [] : [style.bold(`${printable(place)}:`)]),
     style[COLOURS[severity]](`${severity}:`),

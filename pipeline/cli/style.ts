@@ -41,7 +41,7 @@ export function truncate(text: string, columns: number): string {
 
 /** Text of a document for a terminal: control characters could move the cursor or worse. */
 export const printable = (text: string): string =>
-  text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, (c) => (c === '\t' ? ' ' : '\uFFFD'));
+  text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, (c) => (/[\t\r\n]/.test(c) ? ' ' : '\uFFFD'));
 
 /** The same for text of several lines, such as the stack of an error. */
 export const printableLines = (text: string): string => text.split('\n').map(printable).join('\n');

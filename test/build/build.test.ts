@@ -116,12 +116,15 @@ describe('buildProject', () => {
     const elsewhere = await folderWith({ 'secret.txt': 'secret' });
     await symlink(join(elsewhere, 'secret.txt'), join(root, 'source/b.txt'));
     await symlink(join(root, 'shared/c.md'), join(root, 'source/c.md'));
+    await symlink('nowhere', join(root, 'source/d.md'));
     const { result, output } = await build(root);
     expect(result.documents.map(({ name, ok }) => [name, ok])).toEqual([
       ['a', true],
       ['b', false],
       ['c', true],
+      ['d', false],
     ]);
+    expect(result.documents[3]?.messages).toMatchObject([{ ruleId: 'source/unreadable', file: 'source/d.md' }]);
     expect(result.documents[1]?.messages).toMatchObject([{ ruleId: 'source/outside', file: 'source/b.txt' }]);
     expect(await filesIn(join(output, 'b'))).toEqual([]);
     const named = await build(root, { paths: ['source/b.txt'] });

@@ -51,6 +51,17 @@ describe('formatMessage', () => {
     });
     const text = formatMessage(message, style, 'x\u001B[31m\u009B1m\u202Ey');
     expect(text).not.toMatch(/[^\P{Cc}\n]|\u202E/u);
+    expect(formatMessage(new Failure('x/y', 'Unexpected end\nof file'), style)).toBe(
+      'error: Unexpected end of file (x/y)',
+    );
+  });
+
+  test('a cause is a line of its own where it has a place', () => {
+    const cause = new Failure('file/missing', 'there is no such file');
+    expect(formatMessage(new Failure('x/y', 'Unexpected end', { cause }), style)).toBe('error: Unexpected end (x/y)');
+    cause.file = 'b.md';
+    const placed = new Failure('x/y', 'Unexpected end', { cause });
+    expect(formatMessage(placed, style)).toContain('\n  ↳ b.md: there is no such file');
   });
 
   test('a bug comes with the lines to report', () => {
