@@ -49,9 +49,10 @@ export function annotateTree(tree: Root, sources: readonly string[], finders: Fi
 
   const annotations = blocks.flatMap((block, index) => {
     const ids = found[index] ?? new Map<Item, string>();
+    const carriers = (parts.get(block.id) ?? []).filter(isCarrier);
     const nameOf = (nth: string) => ids.get(quoted[index]?.quotations[Number(nth)] as Item);
     return [...ids].map(([item, id]) => {
-      const carrier = item.type === 'statistic' ? carrierOf(item, parts.get(block.id)) : undefined;
+      const carrier = item.type === 'statistic' ? carrierOf(item, carriers) : undefined;
       return {
         id,
         segment: block.segment,
@@ -83,14 +84,11 @@ function number(items: Item[][]): Map<Item, string>[] {
 /** A stretch of text that stands for an annotation in the tree, and the block it is in. */
 type Part = Range & { block: string };
 
+const isCarrier = ({ part, kind }: Part) => part === 'whole' && (kind === 'remark' || kind === 'evidential');
+
 /** The innermost remark or evidential whose content a statistic stands in. */
-function carrierOf({ start, end }: Statistic, parts: readonly Part[] = []): string | undefined {
-  const carries = (part: Part) =>
-    part.part === 'whole' &&
-    (part.kind === 'remark' || part.kind === 'evidential') &&
-    part.start <= start &&
-    end <= part.end;
-  return parts.findLast(carries)?.annotation;
+function carrierOf({ start, end }: Statistic, carriers: readonly Part[]): string | undefined {
+  return carriers.findLast((part) => part.start <= start && end <= part.end)?.annotation;
 }
 
 type Fragment = Span & { segment?: string };
