@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { CommanderError } from 'commander';
 import { galleyVersion } from '../build/self.ts';
 import { exitCodeOf, exits, explain } from './exit.ts';
@@ -18,6 +19,8 @@ export async function main(args: readonly string[]): Promise<number> {
   });
   try {
     await program.parseAsync(args, { from: 'user' });
+    // A full disk shows behind the last line that was written.
+    await setImmediate();
     interruption.signal.throwIfAborted();
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exits.success : exits.usage;

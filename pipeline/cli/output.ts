@@ -1,3 +1,5 @@
+import { Failure } from '../contract/index.ts';
+
 /** Where a command writes. */
 export interface Output {
   /** What was asked for. */
@@ -25,8 +27,8 @@ export function createOutput(
   const line = (stream: Stream) => {
     let open = true;
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
       open = false;
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw unwritable(error);
     });
     return (text: string) => {
       if (open) stream.write(text);
@@ -56,6 +58,13 @@ export function createOutput(
     columns: stderr.columns ?? 100,
     colour: wantsColour(env, stderr.isTTY === true),
   };
+}
+
+function unwritable(cause: Error): Failure {
+  return new Failure('output/write-failed', `Cannot write what was asked for: ${cause.message}`, {
+    note: 'Check the disk, or send the output elsewhere.',
+    cause,
+  });
 }
 
 /** https://no-color.org and its counterpart. */

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -74,6 +75,22 @@ describe('a machine that does not do what it should', () => {
         .step(() => {
           expect(execFileSync('ls', ['-A', join(chain.folder, 'dist/a')], { encoding: 'utf8' })).not.toMatch(/\.tmp/);
         });
+    });
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('a full disk behind the standard output (needs /dev/full)', async () => {
+    const chain = project({ 'a.md': good });
+    await chain.step(() => {
+      const full = openSync('/dev/full', 'w');
+      onTestFinished(() => closeSync(full));
+      const stdio = ['ignore' as const, full, 'pipe' as const];
+      const run = spawnSync(process.execPath, [BIN, 'annotate', 'a.md'], {
+        cwd: chain.folder,
+        stdio,
+        encoding: 'utf8',
+      });
+      expect(run.stderr).toMatch(/^error: Cannot write .*ENOSPC.* \(output\/write-failed\)\n {2}→ [^\n]*\n$/);
+      expect(run.status).toBe(1);
     });
   });
 
