@@ -39,20 +39,19 @@ export async function makeEditions(
   });
   const pdf = render(document, 'pdf', { ...settings, onPrint }, timings, shop).finally(onPrint);
   const html = printing.then(() => render(document, 'html', settings, timings, shop));
+  // What needs no message of the editions is made in the same time.
+  const exported = html.then(() => exportsOf(document, colophon, shop));
+  exported.catch(() => {});
   const made = (await together([pdf, html])).flat();
   shop.emit({ type: 'stage', document: document.name, stage: 'write' });
   const reported = shop.editions.flatMap((edition) =>
     made.filter((one) => isSame(one.edition, edition)).map((one) => describe(document.name, one)),
   );
   tidyMessages(document);
-  const mark = shop.csv.bom ? BOM : '';
   const outputs = new Map<string, Uint8Array | string>([
     ...made.map(({ edition, bytes }) => [fileName(document.name, edition), bytes] as const),
     ['annotations.json', json(annotatedDocument(document))],
-    ['annotations.jsonld', json(webAnnotations(document, colophon))],
-    [`${document.name}.tei.xml`, teiDocument(document, colophon)],
-    ['statistics.csv', mark + statisticsTable(document)],
-    ['remarks.csv', mark + remarksTable(document)],
+    ...(await exported),
     // Last, so that where there is a report there is all that it names.
     ['report.json', json(report(document, colophon, template, reported, timings))],
   ]);
@@ -65,6 +64,17 @@ export async function makeEditions(
     sha256,
     ...(pages !== undefined && { pages }),
   }));
+}
+
+/** The annotated text for other programs. */
+function exportsOf(document: GalleyDocument, colophon: Colophon, { csv }: Workshop): [file: string, text: string][] {
+  const mark = csv.bom ? BOM : '';
+  return [
+    ['annotations.jsonld', json(webAnnotations(document, colophon))],
+    [`${document.name}.tei.xml`, teiDocument(document, colophon)],
+    ['statistics.csv', mark + statisticsTable(document)],
+    ['remarks.csv', mark + remarksTable(document)],
+  ];
 }
 
 async function render(

@@ -17,9 +17,10 @@ export const BOM = '\uFEFF';
  */
 function cell(value: string | number | null | undefined): string {
   const text = String(value ?? '');
-  return /^(?:[=@\t\r].|[+-][^\d.])/s.test(text) && !OPERATORS.has(text) ? `'${text}` : text;
+  return FORMULA.test(text) && !OPERATORS.has(text) ? `'${text}` : text;
 }
 
+const FORMULA = /^(?:[=@＝＠\t\r].|[+\-＋－](?!$|\d[\d.,]*%?$))/s;
 const OPERATORS = new Set(['=', '~', '<~', '>~', '>', '>=', '<', '<=']);
 
 function quote(field: string): string {

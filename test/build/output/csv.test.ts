@@ -28,10 +28,10 @@ describe('csv', () => {
 
   test('text that a spreadsheet would run is kept from it; numbers and operators stay', () => {
     expect(
-      records(table('=1+1', '@SUM(A1)', '+cmd', '-5%', '+3.2', '=', '>=', '-'))
+      records(table('=1+1', '@SUM(A1)', '+cmd', '-2+3+cmd', '＝1+1', '-5%', '+3.2', '=', '>=', '-'))
         .flat()
         .slice(1),
-    ).toEqual(["'=1+1", "'@SUM(A1)", "'+cmd", '-5%', '+3.2', '=', '>=', '-']);
+    ).toEqual(["'=1+1", "'@SUM(A1)", "'+cmd", "'-2+3+cmd", "'＝1+1", '-5%', '+3.2', '=', '>=', '-']);
   });
 
   test('what is written is read again', () => {
