@@ -23,7 +23,7 @@ const AT_END = new RegExp(
   `(${ANY})(?:(?:道|着|起|过|到|了|出|万千|万分|不已|良多|连连)?(?:了|过)?(?:(?:这样|这么|那么)?[一几两](?:句话?|段话?|番话?|遍|声|通)|一番|很久|许久|良久|半天|一阵)?|(?:的|的那样|的一样|的那般))$`,
 );
 /** 告诉 and 对…说 name whom they speak to. */
-const ADDRESSED = /(告诉|告知|提醒|告诫|叮嘱|询问|追问|反问|质问|问|回复)([^，。；：“”《》说称]{1,14})$/;
+const ADDRESSED = /(告诉|告知|提醒|告诫|叮嘱|询问|追问|反问|质问|问|回复)(?=([^，。；：“”《》说称]{1,14})$)/g;
 /** Verbs of asking, and what shows that a question follows at once: 记者追问补贴何时退出. */
 export const ASKING = /^(?:问|追问|询问|反问|质问|请教|打听)$/;
 const QUESTION = /何|是否|什么|怎[么样]|如何|哪|谁|几[时点个]|多少|多久|能否|可否|会不会|是不是|要不要|能不能|有没有/;
@@ -55,8 +55,7 @@ export function cueAtEnd(text: string, start: number, end: number): CueMatch | n
       return matchAt(text, start, at, word, groupEnd, end);
     }
   }
-  const addressed = ADDRESSED.exec(tail);
-  if (addressed) {
+  for (const addressed of tail.matchAll(ADDRESSED)) {
     const at = from + addressed.index;
     const word = addressed[1] as string;
     const isQuestion = ASKING.test(word) && QUESTION.test(addressed[2] as string);

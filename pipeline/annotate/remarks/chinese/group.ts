@@ -3,6 +3,8 @@ import { isOrganisation, speakerOf } from './names.ts';
 import { skipLeading } from './subject.ts';
 
 const LONGEST_ADVERB = 8;
+/** Characters that are looked at for a name or an office. */
+const LONGEST_OFFICE = 8;
 /** Lengths to try for an unlisted adverb in 地, likeliest first: 惋惜地, 斩钉截铁地, 意味深长地. */
 const MANNER_LENGTHS = [2, 4, 3, 5, 6];
 
@@ -17,12 +19,17 @@ export function verbGroupStart(text: string, clauseStart: number, at: number): n
   return start;
 }
 
+/** Characters of an adverb that end the speaker's name or office instead: 基金会认为, 王总说, 上将表示. */
+function endsSpeaker(text: string, clauseStart: number, end: number, length: number): boolean {
+  if (length > 1) return false;
+  const start = skipLeading(text, Math.max(clauseStart, end - LONGEST_OFFICE), end);
+  if (isOrganisation(text.slice(start, end))) return true;
+  return speakerOf(text.slice(start, end)) !== null && speakerOf(text.slice(start, end - length)) === null;
+}
+
 function adverbLength(text: string, clauseStart: number, end: number): number {
   const listed = ADVERB_BEFORE.exec(text.slice(Math.max(clauseStart, end - LONGEST_ADVERB), end));
-  // 会 is no auxiliary where it ends the name of a body: 基金会认为.
-  if (listed && !(listed[0] === '会' && isOrganisation(text.slice(Math.max(clauseStart, end - 8), end)))) {
-    return listed[0].length;
-  }
+  if (listed && !endsSpeaker(text, clauseStart, end, listed[0].length)) return listed[0].length;
   const before = text.slice(clauseStart, end);
   if (!before.endsWith('地') || MANNER_NOUN.test(before)) return 0;
   const fitting = MANNER_LENGTHS.filter(

@@ -6,7 +6,7 @@ import { TITLES } from './offices.ts';
 const OFFICE = new RegExp(`^(?:${TITLES.join('|')})`);
 /** Verbs of an occasion: a phrase that holds one is more than a name. */
 const OCCASION =
-  /(?:通过|透过)(?![^，]*的)|援引|引述|引用|会见|会晤|出席|接受|回答|主持|参加|访问|考察|调研|谈到|谈及|告诉|致电|[着了]|[在就对向][^，]*(?:中|上|里|时|后|前|间)$/;
+  /(?:通过|透过)(?![^，]*的)|援引|引述|引用|会见|会晤|出席|接受|回答|主持(?!人)|参加(?!者)|访问(?!学者)|考察(?![团组队])|调研(?![组员])|谈到|谈及|告诉|致电|[着了]|[在就对向][^，]*(?:中|上|里|时|后|前|间)$/;
 
 /** 《论语》里说: the place in a work is no part of its name. */
 const IN_WORK = /^([^，。；：“”]*》)(?:一[书文诗])?(?:的[^，]{0,6})?[中里上]$/;
