@@ -35,7 +35,7 @@ const LATIN_NAME = /^[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}$/;
 /** Characters that no personal name holds. */
 const NOT_IN_NAME = /[的了是在对就向和与及把被让着这那些个们我你他她它并也都还很不没说称年月日者界时后答访采接此]/;
 /** Times that read like a name, or like the end of one: 周三, 本周. */
-const TIME = /^周[一二三四五六日末]$|[本上下当]周|[去前同今]年|[早晚]些/;
+const TIME = /周[一二三四五六日末]$|[本上下当]周|[去前同今]年|[早晚]些/;
 /** Prepositions: a phrase that holds one is more than a name of somebody. */
 const NOT_IN_PHRASE =
   /[^，]向(?!东|阳|前|明|荣|军|民)|[^，]把|被(?!告|害|访|授)|[^，反]对(?!外|华|方|口|接|策|联|冲)|[^现存实]在(?!场|座|线|校|职|读|岗|华)/;
@@ -51,7 +51,7 @@ const NOT_A_SUBJECT =
 
 /** Whether a whole string is a personal name; inside a known frame foreign names are trusted further. */
 export function isName(text: string, afterTitle = false): boolean {
-  if (LATIN_NAME.test(text) || (FOREIGN.test(text) && !NOT_IN_NAME.test(LAST_PART.exec(text)?.[0] ?? ''))) return true;
+  if (LATIN_NAME.test(text) || (FOREIGN.test(text) && !TIME.test(text) && !NOT_IN_NAME.test(LAST_PART.exec(text)?.[0] ?? ''))) return true;
   if (/^.方$|^单位|^[的了是在着这那个们我你他她它]/.test(text) || NOT_IN_NAME.test(text.slice(1))) return false;
   if (/^[某]$/.test(text.slice(1)) && SURNAMES.has(text[0] ?? '')) return true;
   if (isHanName(text)) return true;
