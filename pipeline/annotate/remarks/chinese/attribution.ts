@@ -1,10 +1,13 @@
 /** Words in marks that stand before whoever said them. */
 import type { Level } from '../level.ts';
 import type { Pair } from '../marks.ts';
-import { quotesBefore } from './around.ts';
-import { type CueMatch, cueAtEnd } from './cue.ts';
+import { endsInStop, quotesBefore } from './around.ts';
+import { type CueMatch, cueAtEnd, cuesInside } from './cue.ts';
 import type { Clause } from './sentence.ts';
-import { longestSubject, type Subject, subjectBefore, subjectOf } from './subject.ts';
+import { personIn, type Subject, subjectBefore, subjectOf } from './subject.ts';
+
+/** Clauses from one part of an interrupted speech to the next. */
+const MOST_BETWEEN = 4;
 
 /** Who is behind the words. */
 export interface Attribution {
@@ -64,12 +67,25 @@ function atSentenceEnd(level: Level, clauses: readonly Clause[], index: number):
 
 /** “…，”他停顿了一下，“…。” One speech, interrupted by what its speaker does. */
 function interrupted(level: Level, clauses: readonly Clause[], index: number): Attribution | null {
-  const [clause, next, later] = clauses.slice(index, index + 3);
-  const quote = clause && level.quotes.get(clause.start);
-  const isOpen = quote && /[，,—]\s*$/.test(level.source.slice(quote.innerStart, quote.innerEnd));
-  if (!isOpen || clause.separator !== '' || !later?.isQuote || !next || !/^[，,]$/.test(next.separator)) return null;
-  const subject = subjectOf(level.text, next.start, next.end) ?? longestSubject(level.text, next.start, next.end);
-  return subject?.speaker
-    ? { quotes: [clause, later], match: null, subject, rule: 'zh/direct/split', next: index + 3 }
-    : null;
+  const clause = clauses[index];
+  const later = clauses.findIndex(({ isQuote }, at) => at > index && isQuote);
+  const [first, last, more] = [clauses[index + 1], clauses[later - 1], clauses[later]];
+  if (!clause || !first || !last || !more || later - index > MOST_BETWEEN || clause.separator !== '') return null;
+  const isOpen = /[，,—]\s*$/.test(innerOf(level, clause));
+  if (!/^[，,]$/.test(last.separator) || !(isOpen || (endsInStop(level, clause) && endsInStop(level, more))))
+    return null;
+  const subject = personIn(level.text, first.start, last.end);
+  const match = cueAtEnd(level.text, last.start, last.end) ?? cueWithin(level.text, first.start, last.end);
+  return subject && { quotes: [clause, more], match, subject, rule: 'zh/direct/split', next: later + 1 };
+}
+
+/** 他回忆起那天的情形: a verb of telling with an object of its own. */
+function cueWithin(text: string, start: number, end: number): CueMatch | null {
+  for (const match of cuesInside(text, start, end, true)) if (!match.cue.nominal && !match.cue.weak) return match;
+  return null;
+}
+
+function innerOf(level: Level, clause: Clause): string {
+  const quote = level.quotes.get(clause.start);
+  return quote ? level.source.slice(quote.innerStart, quote.innerEnd) : '';
 }

@@ -22,6 +22,8 @@ const find = finderOf(CUES.keys());
 const AT_END = new RegExp(
   `(${ANY})(?:(?:道|着|起|过|到|了|出|万千|万分|不已|良多|连连)?(?:了|过)?(?:(?:这样|这么|那么)?[一几两](?:句话?|段话?|番话?|遍|声|通)|一番|很久|许久|良久|半天|一阵)?|(?:的|的那样|的一样|的那般))$`,
 );
+/** 回答得很干脆：, 说得实在：. */
+const MANNER_BEHIND = new RegExp(`(${ANY})得[^，。；：“”]{1,6}$`);
 /** 告诉 and 对…说 name whom they speak to. */
 const ADDRESSED = /(告诉|告知|提醒|告诫|叮嘱|询问|追问|反问|质问|问|回复)(?=([^，。；：“”《》说称]{1,14})$)/g;
 /** Verbs of asking, and what shows that a question follows at once: 记者追问补贴何时退出. */
@@ -54,6 +56,13 @@ export function cueAtEnd(text: string, start: number, end: number): CueMatch | n
       const groupEnd = /^[道着]/.test(suffix) ? at + word.length + 1 : at + word.length;
       return matchAt(text, start, at, word, groupEnd, end);
     }
+  }
+  const manner = text[end] === '：' ? MANNER_BEHIND.exec(tail) : null;
+  if (manner) {
+    const at = from + manner.index;
+    const word = manner[1] as string;
+    const left = text.slice(Math.max(start, at - LOOK_BACK), at);
+    if (!LEFT_TRAP[word]?.test(left)) return matchAt(text, start, at, word, at + word.length, end);
   }
   for (const addressed of tail.matchAll(ADDRESSED)) {
     const at = from + addressed.index;
@@ -125,6 +134,7 @@ function isVerbHere(text: string, clauseStart: number, at: number, word: string,
   if (
     cue.marked &&
     framed &&
+    !/(?:这样|如此|这么|这般|如是)$/.test(left) &&
     text[clauseStart - 1] !== '”' &&
     text[at + word.length] !== '“' &&
     !text.slice(at + word.length, at + word.length + 24).includes('“')

@@ -51,7 +51,11 @@ const NOT_A_SUBJECT =
 
 /** Whether a whole string is a personal name; inside a known frame foreign names are trusted further. */
 export function isName(text: string, afterTitle = false): boolean {
-  if (LATIN_NAME.test(text) || (FOREIGN.test(text) && !TIME.test(text) && !NOT_IN_NAME.test(LAST_PART.exec(text)?.[0] ?? ''))) return true;
+  if (
+    LATIN_NAME.test(text) ||
+    (FOREIGN.test(text) && !TIME.test(text) && !NOT_IN_NAME.test(LAST_PART.exec(text)?.[0] ?? ''))
+  )
+    return true;
   if (/^.方$|^单位|^[的了是在着这那个们我你他她它]/.test(text) || NOT_IN_NAME.test(text.slice(1))) return false;
   if (/^[某]$/.test(text.slice(1)) && SURNAMES.has(text[0] ?? '')) return true;
   if (isHanName(text)) return true;

@@ -158,9 +158,11 @@ class SentenceReader {
       return isZero ? this.open.frame !== null : Boolean(frame.subject?.speaker);
     }
     if (frame.subject) return true;
-    if (earlierSubject(this.level, this.clauses, index)) return true;
-    // Nobody to take it from: only verbs that go on with an unnamed speaker, never a label such as 问：.
     const word = this.level.text.slice(frame.match.start, frame.match.end);
+    // 问：…？答：… are labels of a transcript, not verbs of whoever was named before.
+    if (isZero && /^[问答]$/.test(word) && clause.separator === '：') return false;
+    if (earlierSubject(this.level, this.clauses, index)) return true;
+    // Nobody to take it from: only verbs that go on with an unnamed speaker.
     if (frame.match.cue.weak || (!this.before && !OMITTING.test(word))) return false;
     return frame.form === 'running' ? index === 0 && isZero : true;
   }

@@ -4,6 +4,7 @@
  */
 import type { Level } from '../level.ts';
 import { cueAtEnd } from './cue.ts';
+import { personIn } from './subject.ts';
 
 export interface Clause {
   start: number;
@@ -67,7 +68,7 @@ export function sentencesOf(level: Level): Sentence[] {
       }
       const open = quote.open - level.base;
       const isGoverned = governs(text, from, open, clauses.at(-1));
-      const attributed = !isGoverned && attributionEnd(level, end) > 0;
+      const attributed = !isGoverned && (attributionEnd(level, end) > 0 || isInterrupted(level, end));
       if (INNER_FINAL.test(inner) || (attributed && from === open)) {
         endClause(end, '');
         from = end;
@@ -130,6 +131,19 @@ function attributionEnd(level: Level, start: number): number {
   const later = /^[^；;：:\n。！？!?“]*[，,]([^，,；;：:\n。！？!?“]+)(?=[。！？!?])/.exec(tail);
   const end = from + (later?.[0].length ?? 0);
   return later && endsInCue(text, end - (later[1] as string).length, end) ? end : -1;
+}
+
+/** “…。”老杨站了起来，“…。” Words that tell of the speaker, and more of what they say behind a comma. */
+function isInterrupted(level: Level, start: number): boolean {
+  const between = /^[^；;：:\n。！？!?“”]{2,48}[，,](?=“)/.exec(
+    level.text.slice(start, start + MAX_ATTRIBUTION + 2),
+  )?.[0];
+  const quote = between === undefined ? undefined : level.quotes.get(start + between.length);
+  if (between === undefined || !quote) return false;
+  return (
+    INNER_STOP.test(level.source.slice(quote.innerStart, quote.innerEnd)) &&
+    personIn(level.text, start, start + between.length - 1) !== null
+  );
 }
 
 function endsInCue(text: string, start: number, end: number): boolean {

@@ -12,7 +12,7 @@ const OCCASION =
 const IN_WORK = /^([^，。；：“”]*》)(?:一[书文诗])?(?:的[^，]{0,6})?[中里上]$/;
 /** Words that somebody owns: 鲁迅先生的一句话, 父亲的叮嘱. */
 const OWNED_WORDS =
-  /的(?:那|这)?[一几]?[句段番首]?(?:老|心里|大实)?(?:话|名言|诗句?|歌词|教诲|嘱托|叮嘱|嘱咐|遗言|感言|留言|家训|座右铭|题词|誓言|忠告)/;
+  /的(?:那|这)?[一几]?[句段番首]?(?:老|心里|大实)?(?:话|名言|诗句?|歌词|教诲|嘱托|叮嘱|嘱咐|遗言|感言|留言|家训|座右铭|题词|誓言|忠告|回答|答复|答案|评价|解释|理由|口头禅|感受|体会|心声|心愿|愿望|结论|判断|看法)/;
 /** Verbs that call words to mind or cite them. */
 const CITING =
   /.*(?:引用|借用|套用|用|想起|想到|记得|记住|牢记|铭记|重温|送上|分享|忘不了|忘记|正如|还是|正是|就是|回荡着|响起|印证了)了?/;
@@ -103,6 +103,17 @@ export function longestSubject(text: string, start: number, end: number): Subjec
     const speaker = speakerOf(text.slice(from, from + length));
     if (speaker?.kind === 'person' || speaker?.kind === 'anonymous')
       return { start: from, end: from + length, speaker };
+  }
+  return null;
+}
+
+/** The first person that one of the clauses in a stretch of text is about, whatever is told of them. */
+export function personIn(text: string, start: number, end: number): Subject | null {
+  let from = start;
+  for (const clause of text.slice(start, end).split(/[，,]/)) {
+    const subject = subjectOf(text, from, from + clause.length) ?? longestSubject(text, from, from + clause.length);
+    if (subject?.speaker?.kind === 'person' || subject?.speaker?.kind === 'anonymous') return subject;
+    from += clause.length + 1;
   }
   return null;
 }
