@@ -21,7 +21,3 @@ export function skipAdjuncts(text: string, word: string, start: number, end: num
 export function skipAddressee(text: string, word: string, start: number, end: number): number {
   return /^(?:t(?:ell|old))/.test(word) ? start + (ADDRESSEE.exec(text.slice(start, end))?.[0].length ?? 0) : start;
 }
-
-/** A finite verb or an auxiliary: the sign of a clause. */
-export const FINITE =
-  /\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|should|must|may|might|not|won['’]t|cannot|\w{2,}ed|\w{3,}s|went|came|took|made|got|saw|knew|grew|fell|rose|began|left|lost|held|kept|met|paid|led|cost|became|(?:there|it|he|she|that|what|who)['’]s|\w+['’](?:re|ll|ve|m))\b/;

@@ -1,9 +1,10 @@
 /** What a reporting verb introduces: words in marks, a that-clause, a bare clause, an infinitive. */
 import type { Level } from '../level.ts';
 import type { Pair } from '../marks.ts';
-import { FINITE, skipAddressee } from './adjunct.ts';
+import { skipAddressee } from './adjunct.ts';
 import { classByMarks } from './classify.ts';
 import type { CueMatch } from './cue.ts';
+import { FINITE, predicateAt } from './finite.ts';
 import type { Range } from './source.ts';
 
 export interface Quote extends Range {
@@ -14,17 +15,30 @@ const QUESTION = /^(?:whether|why|how|what|when|where|who)\s+\w/;
 const NOT_A_CLAUSE = /^(?:so|it all|no|yes|goodbye|thanks|sorry|in|on|at|during|with|about|to)\b/;
 const SUBJECT =
   /^(?:(?:the|a|an|this|these|those|it|he|she|they|we|there|no|any|its|their|his|her|all|most|many|some|more|[A-Z]\w+|\w+s)\b)/;
-const AUXILIARY = /\b(?:is|are|was|were|has|had|will|would|can|could|should|must|may|might|did|does)\b/;
 /** asks: …, ask you one thing: … */
 const COLON =
   /^(?:\s+(?:(?:you|us|them|him|her)\s+)?(?:this|as follows|(?:this|one|a|the following)\s+(?:\w+\s+)?(?:thing|question|words?)))?\s*:\s+/;
-const RELATIVE = /^[^,]*\b(?:which|who)\b/;
+const RELATIVE = /\b(?:which|who|that|whose)\b/;
+/** Words that a bare subject has before its verb: demand remains, public water supplies are. */
+const BARE_SUBJECT = /^(?:[a-z][\w’'-]*\s+){1,4}$/;
+
+function readsAsClause(words: string): boolean {
+  const at = predicateAt(words);
+  const relative = words.search(RELATIVE);
+  if (at < 0 || (relative >= 0 && relative < at)) return false;
+  return SUBJECT.test(words) || BARE_SUBJECT.test(words.slice(0, at));
+}
+
+function readsAsInfinitive(words: string): boolean {
+  return /(?:^|\s)to\s+[a-z]+/.test(words) || /^(?:\w+ing|any|all)\b/.test(words);
+}
 
 /** Tests of the words behind a verb of each frame. */
 const READS: Record<CueMatch['cue']['frame'], (words: string, hasQuote: boolean) => boolean> = {
   clause: (words) => FINITE.test(words) && !NOT_A_CLAUSE.test(words),
-  that: (words) => SUBJECT.test(words) && AUXILIARY.test(words) && !RELATIVE.test(words),
-  infinitive: (words) => /(?:^|\s)to\s+[a-z]+/.test(words) || /^(?:\w+ing|any|all)\b/.test(words),
+  that: readsAsClause,
+  either: (words) => readsAsClause(words) || readsAsInfinitive(words),
+  infinitive: readsAsInfinitive,
   object: (_, hasQuote) => hasQuote,
 };
 

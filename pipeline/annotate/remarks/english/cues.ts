@@ -2,12 +2,12 @@
  * English verbs of expression: the reporting verbs of Quirk et al., *A Comprehensive Grammar of the English Language*,
  * §16.31, and of news writing, by what may follow them.
  */
-export type Frame = 'clause' | 'that' | 'infinitive' | 'object';
+export type Frame = 'clause' | 'that' | 'either' | 'infinitive' | 'object';
 
 export interface Cue {
   /**
    * `clause`: a clause may follow at once (says it works); `that`: a clause that shows its verb, or a
-   * that-clause; `infinitive`: an addressee and an infinitive (urged them to leave); `object`: an object
+   * that-clause; `either`: that or an infinitive (warned it would rain, warned them to leave); `infinitive`: an addressee and an infinitive (urged them to leave); `object`: an object
    * described in marks (called it “a farce”).
    */
   frame: Frame;
@@ -33,12 +33,10 @@ const VERBS: readonly (readonly [Frame, string])[] = [
   ],
   [
     'that',
-    'point* out|pointed out|points out|pointing out mention* affirm* lament* protest* speculate* reason* counter* reaffirm* indicate* proclaim* retort* object* stipulate* profess* clarify clarifies clarified specify specifies specified',
+    'point* mention* affirm* lament* protest* speculate* reason* counter* reaffirm* indicate* proclaim* retort* object* stipulate* profess* clarify clarifies clarified specify specifies specified',
   ],
-  [
-    'infinitive',
-    'warn* remind* ask* beg begs begged implore* encourage* urge* call* demand* promise* pledge* vow vows vowed vowing order* instruct* advise* threaten* deny denies denied denying',
-  ],
+  ['either', 'warn* remind* promise* pledge* vow vows vowed vowing threaten* deny denies denied denying'],
+  ['infinitive', 'ask* beg begs begged implore* encourage* urge* call* demand* order* instruct* advise*'],
   [
     'object',
     'describe* praise* criticise* criticize* condemn* denounce* hail* dub dubs dubbed dismiss dismisses dismissed label* characterise* characterize* slam slams slammed',
@@ -63,7 +61,6 @@ export const CUES: ReadonlyMap<string, Cue> = new Map(
   VERBS.flatMap(([frame, list]) =>
     list
       .split(' ')
-      .filter((entry) => !entry.includes('|') && entry !== 'out' && entry !== 'point*')
       .flatMap(forms)
       .map((form): [string, Cue] => [form, { frame, nominal: NOMINAL.has(form) }]),
   ),

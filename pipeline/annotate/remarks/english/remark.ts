@@ -158,10 +158,9 @@ class SentenceReader {
   /** The road will open in May, officials said. */
   private postposed(match: CueMatch, after: number): void {
     const rest = this.text.slice(after, this.sentence.end);
-    const left = this.text.slice(this.done, match.groupStart);
-    const comma = left.lastIndexOf(',');
+    const comma = this.commaBefore(match.groupStart);
     if (comma < 0 || match.cue.frame === 'object' || match.cue.frame === 'infinitive') return;
-    const source = sourceBefore(this.text, this.done + comma, match.groupStart);
+    const source = sourceBefore(this.text, comma, match.groupStart);
     const end = this.text.slice(0, source?.start ?? 0).search(/[,\s]*$/);
     const words = { start: this.done, end };
     if (!source || this.text.slice(words.start, words.end).trim().split(/\s+/).length < 2) return;
@@ -178,6 +177,15 @@ class SentenceReader {
       'en/postposed',
     );
     this.done = this.sentence.end;
+  }
+
+  /** The comma before a speaker who stands behind the words; the speaker may hold one: …, Reyes, the master, said. */
+  private commaBefore(end: number): number {
+    const last = this.text.lastIndexOf(',', end - 1);
+    const first = this.text.lastIndexOf(',', last - 1);
+    const begins = (comma: number) => (sourceBefore(this.text, comma, end)?.start ?? end) <= comma + 2;
+    const comma = first > this.done && begins(first) ? first : last;
+    return comma < this.done ? -1 : comma;
   }
 
   /** According to the ministry, …; …, according to the ministry. */

@@ -59,7 +59,7 @@ function goesOn(text: string, at: number): boolean {
   const rest = text.slice(at, at + 160);
   if (/^,?\s*[a-z]/.test(rest) || /^\s*[,;:—–]/.test(rest)) return true;
   const clause =
-    /^\s*([A-Z][^.?!“,;:]{0,100}?)\b(?:said|says|asked|added|replied|wrote|told|explained|asks|recalled|warned|insisted|answered|continued|noted|shouted|whispered|argued|declared|remarked)(?=\s*(?:[.,;:!?“]|$)|\s+(?:to|in|on|at|of|after|as|when|during|with|from|through|by|softly|quietly|flatly)\b)/.exec(
+    /^\s*((?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Capt|Lt|Sgt|Rev|Hon|St)\.|[A-Z]\.|[A-Z])(?:\b[A-Z]\.|[^.?!“,;:]){0,100}?)\b(?:said|says|asked|added|replied|wrote|told|explained|asks|recalled|warned|insisted|answered|continued|noted|shouted|whispered|argued|declared|remarked)(?=\s*(?:[.,;:!?“]|$)|\s+(?:to|in|on|at|of|after|as|when|during|with|from|through|by|softly|quietly|flatly)\b)/.exec(
       rest,
     );
   return (

@@ -46,7 +46,8 @@ function isGloss(phrase: string, before: string): boolean {
   const names =
     WHOLE_NAME.test(phrase) &&
     (/^one of\s/i.test(before) || (/^(?:the|his|her|its|their|an?)\s/i.test(before) && APPOSITION.test(before)));
-  return names || APPOSITION.test(phrase) || /^an?\s[\w’' -]+$/.test(phrase);
+  const glosses = WHOLE_NAME.test(before) && /^(?:the|his|her|its|their|our)\s[\w’' -]+$/.test(phrase);
+  return names || glosses || APPOSITION.test(phrase) || /^an?\s[\w’' -]+$/.test(phrase);
 }
 
 /** The speaker behind an inverted cue (said Mary Lund, director of …). */
@@ -62,7 +63,7 @@ export function sourceBehind(text: string, start: number, end: number): Range | 
   const second = chunks[1];
   const gloss = second ? text.slice(second.start, second.end).trim() : '';
   const isNamed = /^\s*[a-z]/.test(text.slice(first.start, first.end)) && WHOLE_NAME.test(gloss);
-  const isApposition = second && (APPOSITION.test(gloss) || isNamed);
+  const isApposition = second && (isNamed || isGloss(gloss, text.slice(first.start, first.end).trim()));
   return phrase(text, first.start, isApposition ? second.end : first.end);
 }
 
