@@ -66,6 +66,16 @@ export const CUES: ReadonlyMap<string, Cue> = new Map(
   ),
 );
 
+/** Forms that can stand behind words in marks and their speaker, and are no nouns. */
+export const ATTRIBUTING = [...CUES]
+  .filter(([form, { frame, nominal }]) => !nominal && /^(?:clause|that|either)$/.test(frame) && !form.endsWith('ing'))
+  .concat([
+    ['asked', { frame: 'infinitive' }],
+    ['asks', { frame: 'infinitive' }],
+  ])
+  .map(([form]) => form)
+  .sort((a, b) => b.length - a.length);
+
 /** Two words that make one cue; the second is part of it. */
 export const PARTICLE: Readonly<Record<string, string>> = {
   point: 'out',

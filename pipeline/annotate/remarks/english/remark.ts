@@ -28,6 +28,9 @@ export function remarksOf(level: Level): LevelRemarks {
   return found;
 }
 
+/** Full stops that end no sentence: Mr. Novak, J. Smith. */
+const ABBREVIATED = /\b(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Capt|Lt|Sgt|Rev|Hon|St|[A-Z])\./g;
+
 class SentenceReader {
   /** Everything before this is read. */
   private done: number;
@@ -85,7 +88,8 @@ class SentenceReader {
     const quote = this.quotes.filter((q) => q.end <= match.groupStart && !this.found.claimed.has(q.pair)).at(-1);
     if (!quote || quote.start < this.done) return false;
     const between = this.text.slice(quote.end, match.groupStart);
-    if (/[“”.;:!?]/.test(between) || /^\s+that\b/.test(this.text.slice(match.end, limit))) return false;
+    if (/[“”.;:!?]/.test(between.replace(ABBREVIATED, '')) || /^\s+that\b/.test(this.text.slice(match.end, limit)))
+      return false;
     const inner = this.level.source.slice(quote.pair.innerStart, quote.pair.innerEnd);
     if (!/[,.?!…—-]\s*$/.test(inner) && !/^\s*,/.test(between)) return false;
     const isInverted = /^[\s,]*$/.test(between);
@@ -181,7 +185,7 @@ class SentenceReader {
 
   /** The comma before a speaker who stands behind the words; the speaker may hold one: …, Reyes, the master, said. */
   private commaBefore(end: number): number {
-    const last = this.text.lastIndexOf(',', end - 1);
+    const last = this.text.lastIndexOf(',', this.text.slice(0, end).search(/[,\s]*$/) - 1);
     const first = this.text.lastIndexOf(',', last - 1);
     const begins = (comma: number) => (sourceBefore(this.text, comma, end)?.start ?? end) <= comma + 2;
     const comma = first > this.done && begins(first) ? first : last;

@@ -1,5 +1,6 @@
 /** Sentences of one level of English text. */
 import type { Level } from '../level.ts';
+import { ATTRIBUTING } from './cues.ts';
 
 export interface Sentence {
   start: number;
@@ -54,14 +55,16 @@ export function sentencesOf(level: Level): Sentence[] {
   return out;
 }
 
+/** Mary Lund said, She later wrote in a letter: who a quotation before it belongs to. */
+const ATTRIBUTION = new RegExp(
+  `^\\s*((?:(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Capt|Lt|Sgt|Rev|Hon|St)\\.|[A-Z]\\.|[A-Z])(?:\\b[A-Z]\\.|[^.?!“,;:]){0,100}?)\\b(?:${ATTRIBUTING.join('|')})(?=\\s*(?:[.,;:!?“]|$)|\\s+(?:to|in|on|at|of|after|as|when|during|with|from|through|by|softly|quietly|flatly)\\b)`,
+);
+
 /** Whether words that assign a quotation to its speaker follow its closing mark. */
 function goesOn(text: string, at: number): boolean {
   const rest = text.slice(at, at + 160);
   if (/^,?\s*[a-z]/.test(rest) || /^\s*[,;:—–]/.test(rest)) return true;
-  const clause =
-    /^\s*((?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Capt|Lt|Sgt|Rev|Hon|St)\.|[A-Z]\.|[A-Z])(?:\b[A-Z]\.|[^.?!“,;:]){0,100}?)\b(?:said|says|asked|added|replied|wrote|told|explained|asks|recalled|warned|insisted|answered|continued|noted|shouted|whispered|argued|declared|remarked)(?=\s*(?:[.,;:!?“]|$)|\s+(?:to|in|on|at|of|after|as|when|during|with|from|through|by|softly|quietly|flatly)\b)/.exec(
-      rest,
-    );
+  const clause = ATTRIBUTION.exec(rest);
   return (
     clause !== null &&
     (clause[1] ?? '').split(/\s+/).length <= 9 &&
