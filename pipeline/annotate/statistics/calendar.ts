@@ -27,8 +27,9 @@ export interface DateParts {
   bce?: boolean;
   /** `15:30`. */
   clock?: string;
-  /** 去年 is −1 year, 上月 −1 month; `anaphoric` ones are counted from the date the text names (次年). */
-  relative?: { unit: 'year' | 'quarter' | 'month' | 'week' | 'day'; offset: number; anaphoric?: boolean };
+  /** 去年 is −1 year, 上月 −1 month; `anaphoric` ones are counted from the date the text names (次年).
+   * A weekday is the last one that is past, or the next one where the text looks ahead. */
+  relative?: { unit: 'year' | 'quarter' | 'month' | 'week' | 'day' | 'weekday'; offset: number; anaphoric?: boolean };
   /** 1 Monday to 7 Sunday. */
   weekday?: number;
   /** 去年同期: the period that the text is about, in this year. */

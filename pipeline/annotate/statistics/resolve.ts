@@ -93,6 +93,7 @@ function complete(
   counted: boolean,
   to?: DateParts,
 ): Completed {
+  if (parts.relative?.unit === 'weekday') return weekday(parts, today, future);
   if (parts.relative) return relative(parts, known, today, counted);
   if (parts.samePeriod && parts.year === undefined)
     return known ? { parts: { ...known.parts }, resolvedFrom: known.text } : { parts: {} };
@@ -165,7 +166,22 @@ function relative(
   }
 }
 
-function days(unit: 'week' | 'day', offset: number, weekday: number | undefined, base: DateParts): DateParts {
+/** On Tuesday, 周三: the last such day, today included, or the next one. */
+function weekday(parts: DateParts, today: ReturnType<typeof parseIso>, future: boolean): Completed {
+  const { relative: step, weekday: wanted = 1, ...rest } = parts;
+  if (!today || !step) return { parts: rest };
+  const ahead = step.offset > 0 || (step.offset === 0 && future);
+  const since = (weekdayOf(today) - wanted + 7) % 7;
+  const away = ahead ? (7 - since) % 7 || 7 : since === 0 && step.offset < 0 ? -7 : -since;
+  return { parts: { ...rest, ...addDays(today, away) }, resolvedFrom: 'docDate' };
+}
+
+function days(
+  unit: 'week' | 'day' | 'weekday',
+  offset: number,
+  weekday: number | undefined,
+  base: DateParts,
+): DateParts {
   const { year, month, day } = base;
   if (year === undefined || month === undefined || day === undefined) return {};
   const from = { year, month, day };

@@ -26,6 +26,7 @@ describe.each([
   'en-sixth',
   'en-seventh',
   'en-eighth',
+  'en-ninth',
   'en-traps',
 ])('%s', (name) => {
   const cases = readCases(name);

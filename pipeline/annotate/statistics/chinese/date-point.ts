@@ -167,6 +167,17 @@ function quarterPoint(p: Paragraph, at: number): Point | undefined {
 }
 
 const WEEKDAYS = '一二三四五六日';
+/** 周三, 星期天; not 每周三, 一周三次, 周一鸣, 周日均. */
+const WEEKDAY =
+  /(?:星期|礼拜|周)([一二三四五六日天])(?=$|[，。；：、（）()“”上下早晚凌中深清夜在起前后的表发宣公举将于对说称报透接收开时])/y;
+
+function weekdayPoint(p: Paragraph, at: number): Point | undefined {
+  WEEKDAY.lastIndex = at;
+  const found = WEEKDAY.exec(p.text);
+  if (!found || /[一二三四五六七八九十两几每逢隔单双各半0-9]/.test(p.text[at - 1] ?? '')) return undefined;
+  const weekday = WEEKDAYS.indexOf((found[1] ?? '').replace('天', '日')) + 1;
+  return { start: at, end: at + found[0].length, parts: { weekday, relative: { unit: 'weekday', offset: 0 } } };
+}
 
 /** A part of a year that is no part of a word or of a longer date: 安全年, 三年初. */
 function standsAlone(p: Paragraph, at: number): boolean {
@@ -197,5 +208,5 @@ function periodPoint(p: Paragraph, at: number): Point | undefined {
     const edge = word.value.relative?.unit === 'month' && '初底末'.includes(p.text[word.end] || ' ') ? 1 : 0;
     return { start: at, end: word.end + (weekday > 0 ? 1 : edge), parts };
   }
-  return undefined;
+  return weekdayPoint(p, at);
 }

@@ -20,7 +20,7 @@ const BETWEEN =
 const NOUN_CUE =
   /^(?:[ -](?:year-on-year|annual|sharp|steep|further|cumulative))?\s(increase|rise|growth|gain|jump|surge|decrease|decline|drop|fall|reduction|cut|contraction|expansion|higher|lower|(?:more|less|fewer)(?= than\b))\b/i;
 const BASELINE =
-  /^ ?(?:from|compared (?:with|to)|over|than|on|against) ((?:the |a |an )?(?:same period (?:of |in )?(?:last year|\d{4}|a year earlier)|(?:previous|prior|preceding|last|past) (?:year|month|quarter|week)|(?:year|month|quarter) (?:earlier|ago|before)|\d{4}|(?:last|the previous) [A-Z][a-z]+|[A-Z][a-z]+(?: \d{4})?))/;
+  /^(?: (?:higher|lower|more|less|up|down))? ?(?:from|compared (?:with|to)|over|than|on|against)(?: (?:in|at|on|that of))? ((?:the |a |an )?(?:same period (?:of |in )?(?:last year|\d{4}|a year earlier)|(?:previous|prior|preceding|last|past) (?:year|month|quarter|week)|(?:year|month|quarter) (?:earlier|ago|before)|\d{4}|(?:last|the previous) [A-Z][a-z]+|[A-Z][a-z]+(?: \d{4})?))/;
 const BASIS: readonly [RegExp, NonNullable<Change['basis']>][] = [
   [
     /year[- ]on[- ]year|year[- ]over[- ]year|\byoy\b|y\/y|a year earlier|(?:previous|last|prior) year|same period/i,
@@ -64,7 +64,7 @@ export function changeOf(text: string, statistic: Statistic, from: number): Chan
   const clear = cue && !/[A-Za-z]/.test(text[cue.start - 1] ?? ' ') && !isParticle(text, cue.start, cue.word);
   let change: Change | undefined;
   if (cue && clear) {
-    const level = cue.value.way === null || /^ (?:to|at)\b/.test(link);
+    const level = cue.value.way === null || (/^ (?:to|at)\b/.test(link) && !/ rate of/.test(link));
     if (/^ from\b/.test(link)) return undefined;
     change = { direction: cue.value.way, form: level ? 'level' : 'delta', cue: spanOf(text, cue.start, cue.end) };
   } else {

@@ -39,7 +39,7 @@ export const FORMS: readonly Form[] = [
     ...yearOr(y, w),
   })),
   form(`(?:the )?${QUARTER} quarter\\b`, ([, q]) => ({ quarter: nth(q) })),
-  form(`q([1-4])(?: of)? ?${YEAR}?(?![\\d])`, ([, q, y]) => ({
+  form(`q([1-4])(?:(?: of)? ?${YEAR})?(?!\\d)`, ([, q, y]) => ({
     quarter: Number(q),
     ...(y ? { year: Number(y) } : {}),
   })),
@@ -76,9 +76,9 @@ export const FORMS: readonly Form[] = [
   form('(today|yesterday|tomorrow)\\b', ([, w]) => ({
     relative: { unit: 'day', offset: ['yesterday', 'today', 'tomorrow'].indexOf(w ?? '') - 1 },
   })),
-  form(`(?:last |this |next )?(${WEEKDAYS.join('|')})\\b`, ([, w]) => ({
-    weekday: WEEKDAYS.indexOf(w ?? '') + 1,
-    feast: 'weekday',
+  form(`(?:(last|this|next) )?(${WEEKDAYS.join('|')})\\b`, ([, which, w]) => ({
+    weekday: WEEKDAYS.indexOf((w ?? '').toLowerCase()) + 1,
+    relative: { unit: 'weekday', offset: offset(which) },
   })),
   form(`${MONTH}\\b`, ([, m]) => ({ month: monthOf(m) })),
 ];

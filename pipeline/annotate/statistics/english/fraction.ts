@@ -58,7 +58,8 @@ function oneIn(p: EnglishParagraph, at: number): Statistic | undefined {
     n !== undefined && n.precision === 0 && n.scale === undefined && n.value.coefficient <= 1000n;
   if (!below || below.hedge || !small(whole) || !small(below) || compare(whole.value, below.value) >= 0)
     return undefined;
-  if (unitAfter(p.text, below.end) || whole.value.coefficient > 9n) return undefined;
+  const isPart = link.startsWith(' out of') && !link.includes('every');
+  if (unitAfter(p.text, below.end) || (whole.value.coefficient > 9n && !isPart)) return undefined;
   return statistic(p, at, below.end, 'fraction', format(whole.value), format(below.value));
 }
 

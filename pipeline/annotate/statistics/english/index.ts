@@ -61,6 +61,9 @@ function shareUnits(text: string, mentions: readonly Mention[]): Mention[] {
     if (mention?.statistic.class !== 'quantity' || mention.statistic.unit || mention.statistic.entity || !next?.unit)
       continue;
     if (!/^\d/.test(next.numberSpan?.text ?? '')) continue;
+    const isOr = / or $/.test(text.slice(mention.statistic.end, next.start));
+    // Some 11 million, or roughly 23 per cent: the same said in another way.
+    if (isOr && (mention.statistic.op !== '=' || mention.statistic.scale !== undefined)) continue;
     if (mention.statistic.kind !== 'count' || !JOINT.test(text.slice(mention.statistic.end, next.start))) continue;
     const listGroup = next.listGroup ?? `list${next.start}`;
     next.listGroup = listGroup;

@@ -49,9 +49,13 @@ export function name(p: EnglishParagraph, at: number): Match | undefined {
     return sum ? labelled(p, at, at + token.length, 'en/sum-name') : undefined;
   }
   // 21st, 12-month, 1990s, 10km: a number with lower-case letters is no name.
-  if (/^\d[\d.,]*[-/]?[a-z]/.test(token) || /^\d[\d.,]*(?:BN|M|K|TN)$/.test(token)) return undefined;
+  if ((/^\d[\d.,]*[-/]?[a-z]/.test(token) && !/^\d{3,4}p$/.test(token)) || /^\d[\d.,]*(?:BN|M|K|TN)$/.test(token))
+    return undefined;
+  // 1080p is no money, and Class 6C no temperature.
+  if (/^(?:480|720|1080|1440|2160)p$/.test(token)) return labelled(p, at, at + token.length, 'en/alphanumeric');
   const numeral = p.numeral(at);
-  if (numeral && unitAfter(p.text, numeral.end)) return undefined;
+  const isClass = /^\d+[A-Z]$/.test(token) && /[A-Z][a-z]+ $/.test(p.text.slice(Math.max(0, at - 12), at));
+  if (numeral && !isClass && unitAfter(p.text, numeral.end)) return undefined;
   if (/^(?:FY|Q)\d|^(?:US|RMB|HK|USD|EUR|GBP|CNY|JPY)\d|^mid-|^early-|^late-|^pre-|^post-|^under-|^over-/i.test(token))
     return undefined;
   return labelled(p, at, at + token.length, 'en/alphanumeric');

@@ -45,7 +45,12 @@ export function readEnglishNumeral(text: string, at: number): EnglishNumeral | u
       ? /^(?:[ -]and[ -]a[ -]half)\b/i.exec(text.slice(found.end, found.end + 11))
       : null;
   if (half) {
-    return { ...found, end: found.end + half[0].length, value: add(found.value, decimal('0.5')), precision: 1 };
+    const end = found.end + half[0].length;
+    const value = add(found.value, decimal('0.5'));
+    const times = sticky(MAGNITUDE, text, end);
+    const scale = MAGNITUDES.get((times?.[1] ?? '').toLowerCase());
+    if (!times || scale === undefined) return { ...found, end, value, precision: 1 };
+    return { ...found, end: end + times[0].length, value: shift(value, scale), scale, precision: 1 - scale };
   }
   const odd = /^(?:-odd\b|\+(?![\dA-Za-z])|-plus\b| odd\b)/.exec(text.slice(found.end, found.end + 6));
   return odd ? { ...found, hedge: { start: found.end, end: found.end + odd[0].length } } : found;
@@ -112,7 +117,8 @@ function readWords(text: string, start: number): EnglishNumeral | undefined {
     const word = sticky(WORD, text, start + 7)?.[0] ?? '';
     const places = MAGNITUDES.get(word.toLowerCase());
     const value = places === undefined ? integer(6) : shift(decimal('0.5'), places);
-    return { start, end: start + 7 + word.length, value, form: 'words', precision: 0 };
+    const scale = places === undefined ? {} : { scale: places };
+    return { start, end: start + 7 + word.length, value, form: 'words', precision: 0, ...scale };
   }
   let at = start + (article?.[0].length ?? 0);
   let end = -1;

@@ -49,6 +49,12 @@ export function quantity(p: EnglishParagraph, at: number): Match | undefined {
   };
   const word = high?.unit ?? low.unit;
   if (word) statistic.unitSpan = spanOf(p.text, word.start, word.end);
+  if (!unit && isAge(p.text, statistic)) {
+    return {
+      end: statistic.end,
+      mentions: [{ statistic: { ...statistic, kind: 'age', rule: 'en/age', confidence: 0.9 } }],
+    };
+  }
   if (holds(p, statistic, low, op)) return { end: statistic.end, mentions: [{ statistic }] };
   // 40, 30 and 20 percent: it may share the unit of the next.
   const waits = low.numeral.form === 'digits' && !high && !YEAR.test(statistic.text);
@@ -118,12 +124,19 @@ function partOf(p: EnglishParagraph, at: number): Amount | undefined {
   return undefined;
 }
 
-/** 1.5m tickets: behind a number and before a plural, m is a million. */
+const COUNTED =
+  /\b(?:number|total|population|count|people|persons|users|visitors|readers|viewers|subscribers|passengers|members|customers|jobs|jobless|unemployed|employed|workers|pupils|households|homes|copies|tickets|units|trips|journeys)\b[^.;]*$/i;
+const LENGTH =
+  /^m (?:tall|long|wide|high|deep|above|below|of|in|x|from|away|apart|thick|across|race|sprint|swim|hurdles|freestyle|relay)\b/;
+
+/** 1.5m tickets, the number of jobless rose to 1.6m: where things are counted, m is a million. */
 function millions(text: string, end: number, numeral: EnglishNumeral): boolean {
+  if (numeral.form !== 'digits' || numeral.scale !== undefined) return false;
+  const behind = text.slice(end, end + 24);
+  if (LENGTH.test(behind)) return false;
   return (
-    numeral.form === 'digits' &&
-    numeral.scale === undefined &&
-    /^m (?!tall|long|wide|high|deep|above|below|of|in|x )[a-z]+s\b/.test(text.slice(end, end + 24))
+    /^m [a-z]+s\b/.test(behind) ||
+    (/^m(?![A-Za-z0-9²³/])/.test(behind) && COUNTED.test(text.slice(Math.max(0, numeral.start - 80), numeral.start)))
   );
 }
 
@@ -169,6 +182,21 @@ function boundsOf(low: Amount, high: Amount | undefined, op: Operator | undefine
 }
 
 const YEAR = /^(?:1[5-9]|20)\d\d$/;
+
+const AGED = /\b(?:aged?|ages|(?:the|an|at|since) age(?: of)?|turned|turns|turning)(?: between| from| of)? $/i;
+
+/** Aged nine, turned 40, Lee Chen, 41,: a number that is an age without a unit. */
+function isAge(text: string, { start, end, numberSpan, value, max }: Statistic): boolean {
+  const years = Number(max ?? value);
+  if (!Number.isInteger(years) || years < 1 || years > 120) return false;
+  const before = text.slice(Math.max(0, start - 24), start);
+  if (AGED.test(before)) return true;
+  return (
+    /[a-z] [A-Z][\w’'-]+, $/.test(before) &&
+    numberSpan?.text === text.slice(start, end) &&
+    /^,/.test(text.slice(end, end + 1))
+  );
+}
 
 /** Whether the number counts: it has a unit or a noun, or an operator bounds it. */
 function holds(p: EnglishParagraph, statistic: Statistic, low: Amount, op: Operator | undefined): boolean {

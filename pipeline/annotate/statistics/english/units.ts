@@ -44,7 +44,7 @@ for (const [code, list] of Object.entries(ENGLISH_MEASURES))
 for (const [code, list] of Object.entries(ENGLISH_CURRENCIES))
   enter(list, (text) => ({ kind: 'money', unit: { text, kind: 'currency', code } }));
 // Parts of a currency have no code of their own, and cents belong to many.
-enter('pence penny cent/cents', (text) => ({ kind: 'money', unit: { text, kind: 'currency' } }));
+enter('pence penny p cent/cents', (text) => ({ kind: 'money', unit: { text, kind: 'currency' } }));
 for (const [code, list] of Object.entries(TIME))
   enter(list, (text) => ({ kind: 'duration', unit: { text, kind: 'time', code } }));
 for (const [code, kind, list] of Object.values(RATIO))
@@ -54,6 +54,13 @@ enter('years_old year-old years_of_age -year-olds year-olds', (text) => ({
   kind: 'age',
   unit: { text, kind: 'time', code: 'year' },
 }));
+
+// Degrees are written without their sign in news: 6C, 41F.
+for (const [text, code] of [
+  ['C', 'Cel'],
+  ['F', '[degF]'],
+] as const)
+  entries.push([text, { kind: 'measure', unit: { text, kind: 'physical', code } }]);
 
 const UNITS = new Lexicon(entries);
 const SIGNS = new Lexicon(

@@ -75,7 +75,7 @@ export const BEFORE: Readonly<Partial<Record<Operator, string>>> = {
   '~': 'about,around,roughly,approximately,some,circa,an estimated,estimated,approx.,in the region of,somewhere around,something like',
   '<~': 'nearly,almost,close to,just under,just below,slightly less than,a little under,approaching,just short of,nearing',
   '>~': 'just over,just above,slightly more than,slightly over,a little over,a little more than',
-  '>': 'more than,over,exceeding,in excess of,above,greater than,upwards of,well over,exceeded,exceed,exceeds,surpassing,higher than,topping,surpassed,north of,far more than,much more than',
+  '>': 'more than,over,exceeding,in excess of,above,greater than,upwards of,well over,exceeded,exceed,exceeds,surpassing,higher than,topping,topped,tops,surpassed,north of,far more than,much more than',
   '>=': 'at least,no fewer than,no less than,not less than,not fewer than,a minimum of,a total of at least,minimum of',
   '<': 'less than,fewer than,under,below,lower than,well under,not even,far less than,far fewer than',
   '<=': 'up to,at most,no more than,not more than,a maximum of,not exceeding,maximum of,no greater than',
