@@ -168,12 +168,17 @@ function readUpper(p: EnglishParagraph, low: Amount, lead: string): Amount | und
       ? shift(low.value, scale)
       : low.value;
   const value = compare(spread, high.value) < 0 ? spread : low.value;
+  // Rose by about 21,000 to 1.6m: a difference, and what was reached.
+  const isDifference = !lead && joint[0] === ' to ' && BY.test(p.text.slice(Math.max(0, low.start - 20), low.start));
+  if (isDifference && compare(shift(value, 1), high.value) < 0) return undefined;
   if (compare(value, high.value) >= 0) return undefined;
   if (low.unit && high.unit && low.unit.value.kind !== high.unit.value.kind) return undefined;
   low.value = value;
   if (!high.unit && low.unit) high.unit = low.unit;
   return high;
 }
+
+const BY = /\bby (?:[a-z]+ ){0,2}$/;
 
 function boundsOf(low: Amount, high: Amount | undefined, op: Operator | undefined) {
   if (high) return between(op ?? '=', low.value, high.value);
