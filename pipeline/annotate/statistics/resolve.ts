@@ -21,6 +21,8 @@ export interface Frame {
   isSentenceStop(text: string, at: number): boolean;
   /** Whether the clause around a date speaks of the future, so that a date ahead stays ahead. */
   isFuture(start: number, end: number): boolean;
+  /** The same for a weekday, which is past unless what stands right before it looks ahead. */
+  isDayAhead(start: number, end: number): boolean;
 }
 
 interface Known {
@@ -42,7 +44,8 @@ export function resolveDates(mentions: readonly Mention[], frame: Frame): void {
   for (const { statistic, date } of mentions) {
     for (; read < statistic.start; read += 1) if (frame.isSentenceStop(frame.text, read)) known = undefined;
     if (!date) continue;
-    const future = frame.isFuture(statistic.start, statistic.end);
+    const weekday = date.from.relative?.unit === 'weekday';
+    const future = (weekday ? frame.isDayAhead : frame.isFuture)(statistic.start, statistic.end);
     const { from, to } = borrow(date.from, date.to);
     const first = complete(from, known, today, future, counted, to);
     if (from.relative && !from.relative.anaphoric) counted = true;

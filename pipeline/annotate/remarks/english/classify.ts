@@ -52,7 +52,7 @@ export function isTermLike(inner: string): boolean {
 }
 
 export function classByDefault(inner: string): MarkClass {
-  return wordsIn(inner) > 4
+  return wordsIn(inner) > (/[.?!…]$/.test(inner) ? 2 : 4)
     ? { class: 'text', rule: 'en/mark/unclaimed', confidence: 0.6 }
     : { class: 'term', rule: 'en/mark/unclaimed', confidence: 0.5 };
 }

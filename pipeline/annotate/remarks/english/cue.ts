@@ -32,6 +32,11 @@ export function cuesIn(text: string, start: number, end: number): CueMatch[] {
       continue;
     }
     let wordEnd = at + word.length;
+    // As the proverb has it, “…”.
+    if (cue === GOES && word === 'has') {
+      if (text.slice(wordEnd, wordEnd + 3) !== ' it') continue;
+      wordEnd += 3;
+    }
     const particle = PARTICLE[word];
     if (particle) {
       const behind = new RegExp(`^\\s+${particle}\\b`).exec(text.slice(wordEnd, wordEnd + 8));

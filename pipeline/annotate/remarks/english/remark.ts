@@ -28,6 +28,8 @@ export function remarksOf(level: Level): LevelRemarks {
   return found;
 }
 
+const IN_WORDS_OF =
+  /\b(?:[Ii]n the words of|[Tt]o (?:quote|borrow from)|[Aa]s)\s+([^,“”:;]{2,60}?)(?:,| put it,|:)\s*$/;
 /** Full stops that end no sentence: Mr. Novak, J. Smith. */
 const ABBREVIATED = /\b(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Capt|Lt|Sgt|Rev|Hon|St|[A-Z])\./g;
 
@@ -62,8 +64,31 @@ class SentenceReader {
       if (match.word === 'according to') this.accordingTo(match);
       else if (!this.behindQuote(match, limit)) this.ahead(match, limit);
     }
-    if (this.done === this.sentence.start && !this.colon() && this.isLoneQuote()) this.continued();
-    return this.speaker;
+    if (this.done > this.sentence.start) return this.speaker;
+    if (this.colon() || this.inWordsOf()) return this.speaker;
+    if (this.isLoneQuote()) this.continued();
+    // She paused: the next words in marks are still hers.
+    return this.speaker ?? (this.isAside() ? this.before : null);
+  }
+
+  /** A short sentence about whoever is speaking. */
+  private isAside(): boolean {
+    const { start, end } = this.sentence;
+    return this.quotes.length === 0 && /^(?:He|She|They)(?:\s+[a-z]+){1,6}$/.test(this.text.slice(start, end));
+  }
+
+  /** It was, in the words of one official, “a mess”. */
+  private inWordsOf(): boolean {
+    const [quote] = this.quotes;
+    const lead = quote && this.text.slice(this.sentence.start, quote.start);
+    const found = lead ? IN_WORDS_OF.exec(lead) : null;
+    if (!quote || !found?.[1] || quote.pair.continues) return false;
+    const at = this.sentence.start + found.index + found[0].indexOf(found[1]);
+    const source = { start: at, end: at + found[1].length };
+    this.claim([quote]);
+    this.push(null, source, 'direct', [quote], 'en/direct/in-words-of');
+    this.done = quote.end;
+    return true;
   }
 
   private evidential(): boolean {

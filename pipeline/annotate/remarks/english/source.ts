@@ -106,18 +106,22 @@ function phrase(text: string, start: number, end: number): Range | null {
 export function leadingSubject(text: string, start: number, end: number): Range | null {
   const chunks = chunksOf(text, start, end);
   while (chunks.length > 1 && isAdverbial(text, chunks[0])) chunks.shift();
-  const first = chunks[0];
+  const [first, second, third] = chunks;
   if (!first) return null;
+  const words = (range: Range) => text.slice(range.start, range.end).trim();
+  // The institute's director, Paul Adeyemi, called …: the verb stands behind the apposition.
+  if (second && third && !CLAUSE_WORD.test(words(first)) && isGloss(words(second), words(first)))
+    return phrase(text, first.start, second.end);
   const doer = DOER.exec(text.slice(first.start, first.end))?.[1];
   const found = doer
     ? [doer, doer]
     : /^\s*((?:The|An?|[A-Z][\w.’'-]*|He|She|They|It|We|I)(?:\s+(?:of|for|the|and|[A-Z][\w.’'-]*|minister|president|director|spokes\w+|company|ministry|agency|mayor|officials?|chief|executive|general|secretary|government|court|committee))*)\s+[a-z]/.exec(
         text.slice(first.start, first.end),
       );
-  const words = found?.[1];
-  if (!words) return null;
-  const at = text.indexOf(words, first.start);
-  return phrase(text, at, at + words.length);
+  const name = found?.[1];
+  if (!name) return null;
+  const at = text.indexOf(name, first.start);
+  return phrase(text, at, at + name.length);
 }
 
 /** Words that are somebody's: the words of the poet X, X’s motto. */
@@ -129,12 +133,18 @@ const OLD_SAYING = /\b((?:an?|the|that|this)\s+(?:\w+\s+)?(?:saying|proverb|adag
 const DOER =
   /^\s*((?:An?|The|One|Another|Two|Three|Some|His|Her|Their|Our|My)(?:\s+[a-z’'-]+){1,3}?(?:\s+(?:of|on(?!\s+\w+day)|from|at|in|for|with)\s+(?:the\s+|an?\s+)?[\w’' -]+?)?)(?:\s+on\s+\w+day)?\s+(?:put|puts|gave|shook|had|has|was|is|made|laughs|smiles|shrugs|[a-z]{2,}ed)\b/;
 
+/** Her colleague Mina Park agrees: */
+const REACTION =
+  /^(.+?)\s+(?:agree[sd]?|disagree[sd]?|smile[sd]?|laugh(?:s|ed)?|nod(?:s|ded)?|shrug(?:s|ged)?|sigh(?:s|ed)?|concur(?:s|red)?|(?:is|was) (?:blunt|clear|adamant|unequivocal|more cautious|less certain|sceptical|skeptical)|(?:puts|put) it \w+)\s*$/;
+
 /** The speaker that a clause before a colon and a quotation names. */
 export function announcedBy(text: string, start: number, end: number): Range | null {
   const clause = text.slice(start, end);
   const found = OWNED.exec(clause) ?? OLD_SAYING.exec(clause);
   const relative = /^\s*([^,]+),\s+(?:who|whose|which)\b/.exec(clause);
   if (relative) return phrase(text, start, start + relative[0].indexOf(',', 1));
+  const reacts = REACTION.exec(clause)?.[1];
+  if (reacts) return phrase(text, start, start + reacts.length);
   const plain = DOER.exec(clause)?.[1];
   if (plain) return phrase(text, start, start + clause.indexOf(plain) + plain.length);
   if (!found) return leadingSubject(text, start, end);
@@ -150,6 +160,10 @@ const TITLED = new RegExp(
 const LOWER_TITLE =
   /^(?:the\s+)?(.*?\b(?:president|minister|director|spokes\w+|secretary|chief|professor|chair\w*|governor|mayor|economist|analyst|coach|officer|head|leader|executive|farmer|teacher|engineer|resident|researcher|historian|lawyer|manager|editor|general|judge|author))\s+([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)$/;
 
+/** A name of two words or more behind words in lower case: her colleague Mina Park. */
+const DESCRIBED =
+  /^(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[\w’'-]+['’]s)?\s*((?:[a-z][a-z’'-]*\s+)+)([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)+)$/;
+
 /** Reads a speaker's phrase: name, title, organisation. */
 export function readSource(span: Span): RemarkSource {
   const kind = kindOf(span.text);
@@ -161,6 +175,13 @@ export function readSource(span: Span): RemarkSource {
   const office = officeOf(rest.join(', '));
   const titled = TITLED.exec(head) ?? LOWER_TITLE.exec(head);
   if (titled) return { ...base, name: titled[2] ?? null, title: titled[1] ?? null, org: office.org, kind: 'person' };
+  // The governor, Anna Lind; her colleague Mina Park.
+  const gloss = rest[0] ?? '';
+  if (WHOLE_NAME.test(gloss) && / /.test(gloss) && /^(?:the|his|her|its|their|our|an?)\s|['’]s\s/i.test(head))
+    return { ...base, name: gloss, ...officeOf(head), kind: 'person' };
+  const described = DESCRIBED.exec(head);
+  if (described)
+    return { ...base, name: described[2] ?? null, title: described[1] ?? null, org: office.org, kind: 'person' };
   const isName = WHOLE_NAME.test(head) && !/^(?:The|A|An)\b/.test(head);
   if (isName && kind === 'person') return { ...base, name: head.replace(HONORIFIC, ''), ...office };
   if (kind === 'organisation' || (isName && ORGANISATION.test(head))) {

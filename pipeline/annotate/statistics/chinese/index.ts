@@ -47,11 +47,13 @@ export function chineseStatistics(original: string, docDate: string | undefined)
   const p = new Paragraph(text, docDate);
   const found = scan(p, GRAMMAR, (paragraph, at) => paragraph.skip(at));
   const mentions = dropArticles(p, shareUnits(p, found));
+  const isFuture = (start: number, end: number) => FUTURE.test(text.slice(p.clauseStart(start), p.clauseEnd(end)));
   resolveDates(mentions, {
     text,
     docDate,
     isSentenceStop: (whole, at) => isSentenceStop(whole[at] ?? ''),
-    isFuture: (start, end) => FUTURE.test(text.slice(p.clauseStart(start), p.clauseEnd(end))),
+    isFuture,
+    isDayAhead: isFuture,
   });
   relate(p, mentions);
   attachTimes(p, mentions);

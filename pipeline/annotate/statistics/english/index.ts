@@ -24,6 +24,9 @@ const GRAMMAR = new Grammar<EnglishParagraph>({
 const FUTURE =
   /\b(?:will|would|shall|plans?|planned|expected|expects?|forecast|aims?|target|due|by|next|upcoming|scheduled)\b/i;
 const REACH = 80;
+/** Will meet on Tuesday, due on Friday: in the same clause, behind the last verb of the past. */
+const DAY_AHEAD =
+  /\b(?:will|would|shall|due|scheduled|set to|plans? to|expected to|next|upcoming)\b(?![^“”]*[“”])(?!.*\b(?:said|told|published|announced|reported|released|met|held|opened|closed|began|signed|voted)\b)[^.,;“”]*$/i;
 const JOINT = /^(?:, (?:and |or )?| and | or )$/;
 
 /** The statistics of an English paragraph. */
@@ -38,6 +41,7 @@ export function englishStatistics(original: string, docDate: string | undefined)
     text,
     docDate,
     isSentenceStop: (whole, at) => /[.!?]/.test(whole[at] ?? ' ') && /\s/.test(whole[at + 1] ?? ' '),
+    isDayAhead: (start) => DAY_AHEAD.test(text.slice(Math.max(0, start - REACH), start)),
     isFuture: (start, end) => FUTURE.test(text.slice(Math.max(0, start - REACH), end + REACH)),
   });
   relate(text, mentions);
