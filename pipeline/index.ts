@@ -1,6 +1,15 @@
 import { checkDocument } from './annotate/checks/index.ts';
 import { annotate } from './annotate/index.ts';
-import type { Colophon, Edition, GalleyDocument, Host, LoadedTemplate, PageMap, RuleLevels } from './contract/index.ts';
+import type {
+  CitedSource,
+  Colophon,
+  Edition,
+  GalleyDocument,
+  Host,
+  LoadedTemplate,
+  PageMap,
+  RuleLevels,
+} from './contract/index.ts';
 import { createHtml } from './html/index.ts';
 
 import { anchorOf, layout } from './layout/index.ts';
@@ -40,6 +49,8 @@ export interface PrepareOptions {
   language?: string;
   /** ISO 8601 date that relative dates are resolved against. */
   date?: string;
+  /** Works of the project's bibliography that every document can cite. */
+  sources?: readonly CitedSource[];
   /** What findings of checks are worth, where it is not what their rule says. */
   rules?: RuleLevels;
 }

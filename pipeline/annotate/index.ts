@@ -1,4 +1,6 @@
+import { VFileMessage } from 'vfile-message';
 import type { GalleyDocument } from '../contract/index.ts';
+import { type DecisionFinding, decide } from './decisions/index.ts';
 import { findQuotations } from './remarks/index.ts';
 import { findStatistics } from './statistics/index.ts';
 import { annotateTree } from './tree.ts';
@@ -18,12 +20,31 @@ export function annotate(document: GalleyDocument): void {
   const { language, date } = document.meta;
   const dated = date === undefined ? { language } : { language, docDate: date };
   const sources = document.files.map((file) => String(file.value));
+  const readFigure = (text: string) => findStatistics(text, dated);
+  let findings: DecisionFinding[] = [];
   const { annotations, defects } = annotateTree(document.tree, sources, {
-    statistics: (text) => findStatistics(text, dated),
+    statistics: readFigure,
     quotations: (blocks) => findQuotations(blocks, { language }),
+    decide(blocks, items) {
+      const decided = decide(blocks, items, { ...document, readFigure });
+      findings = decided.findings;
+      return decided.rulings;
+    },
   });
   document.annotations = annotations;
   for (const { file, position, rule, reason } of defects) {
     document.files[file]?.message(reason, { place: position, ruleId: rule, source: 'galley' });
   }
+  for (const finding of findings) report(document, finding);
+}
+
+function report({ files, decisionsFile }: GalleyDocument, finding: DecisionFinding): void {
+  const { rule, reason, note, position, other } = finding;
+  const options = { ruleId: rule, source: 'galley' };
+  const cause = other && new VFileMessage(other.reason, { ...options, place: other.position });
+  const path = other && files[other.file]?.path;
+  if (cause && path !== undefined) cause.file = path;
+  const file = finding.file === 'decisions' ? decisionsFile : files[finding.file];
+  const message = file?.message(reason, { ...options, ...(position && { place: position }), ...(cause && { cause }) });
+  if (message) message.note = note;
 }

@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import type { Position } from 'unist';
 import type { Annotation, Quotation, Span, Statistic } from '../contract/index.ts';
 import { leafBlocks } from './blocks.ts';
+import type { Item, Ruling } from './item.ts';
 import { locateAll, type PlacedBlock, placeBlocks } from './locate.ts';
 import type { BlockQuotations } from './remarks/index.ts';
 import { type Range, wrapRanges } from './wrap.ts';
@@ -10,6 +11,8 @@ import { type Range, wrapRanges } from './wrap.ts';
 export interface Finders {
   statistics?(text: string): Statistic[];
   quotations?(blocks: readonly PlacedBlock[]): BlockQuotations[];
+  /** What an editor says of the items of each block; may change, add and take away items. */
+  decide?(blocks: readonly PlacedBlock[], items: readonly Item[][]): ReadonlyMap<Item, Ruling>;
 }
 
 /** A fault in the text, such as an unclosed quotation mark. */
@@ -25,8 +28,6 @@ export interface Annotated {
   defects: Defect[];
 }
 
-type Item = Statistic | Quotation;
-
 const PREFIX = { statistic: 'n', remark: 'r', mark: 'm', evidential: 'e' } as const;
 
 /**
@@ -37,12 +38,16 @@ export function annotateTree(tree: Root, sources: readonly string[], finders: Fi
   const blocks = placeBlocks(leafBlocks(tree, sources), sources);
   const byId = new Map(blocks.map((block) => [block.id, block]));
   const quoted = finders.quotations?.(blocks) ?? [];
-  const found = number(
-    blocks.map((block, index) => [...(finders.statistics?.(block.text) ?? []), ...(quoted[index]?.quotations ?? [])]),
-  );
+  const items = blocks.map((block, index): Item[] => [
+    ...(finders.statistics?.(block.text) ?? []),
+    ...(quoted[index]?.quotations ?? []),
+  ]);
+  const rulings = finders.decide?.(blocks, items) ?? new Map<Item, Ruling>();
+  const found = number(items);
   const parts = new Map<string, Part[]>(blocks.map(({ id }) => [id, []]));
   for (const [index, { id }] of blocks.entries()) {
     for (const [item, name] of found[index] ?? []) {
+      if (rulings.get(item)?.status === 'dismissed') continue;
       for (const part of partsOf(item, name, id)) addPart(parts.get(part.block), part);
     }
   }
@@ -58,6 +63,7 @@ export function annotateTree(tree: Root, sources: readonly string[], finders: Fi
         segment: block.segment,
         status: 'proposed',
         ...locateAll(item, block, byId),
+        ...ruled(rulings.get(item), block, byId),
         ...(item.type === 'remark' && item.parent !== undefined && { parent: nameOf(item.parent) }),
         ...(carrier !== undefined && { attributedTo: carrier }),
       } as Annotation;
@@ -70,6 +76,18 @@ export function annotateTree(tree: Root, sources: readonly string[], finders: Fi
   );
   for (const { id, node, locate } of blocks) wrapRanges(node, parts.get(id) ?? [], locate);
   return { annotations, defects };
+}
+
+/** The fields of an annotation that an editor has filled in. */
+function ruled(ruling: Ruling | undefined, block: PlacedBlock, byId: ReadonlyMap<string, PlacedBlock>): object {
+  if (!ruling) return {};
+  const { status, reason, sources, proposed } = ruling;
+  return {
+    status,
+    ...(reason !== undefined && { reason }),
+    ...(sources.length > 0 && { sources }),
+    ...(proposed && { proposed: locateAll(proposed, block, byId) }),
+  };
 }
 
 /** Names the items of all blocks in the order of the text. */

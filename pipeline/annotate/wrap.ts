@@ -40,7 +40,8 @@ function place(nodes: readonly PhrasingContent[], from: number): Placed[] {
   });
 }
 
-function lengthOf(node: PhrasingContent): number {
+/** UTF-16 units of plain text that a node stands for. */
+export function lengthOf(node: PhrasingContent): number {
   if (node.type === 'break') return 1;
   if (node.type === 'text' || node.type === 'inlineCode') return node.value.length;
   if ('children' in node) return node.children.reduce((sum, child) => sum + lengthOf(child), 0);

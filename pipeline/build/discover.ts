@@ -10,10 +10,14 @@ export interface Source {
   files: string[];
   /** The file, or the folder of numbered files, relative to the project. */
   path: string;
+  /** Absolute path of the side file with an editor's decisions, whether or not there is one. */
+  decisions: string;
   /** Absolute path of the folder that was searched; absent where somebody named the file itself. */
   within?: string;
 }
 
+/** Ending of the side file of a document, which stands beside its source. */
+export const DECISIONS = '.decisions.yaml';
 const FORMATS = ['.txt', '.md', '.markdown'];
 /** Three digits at most: years and dates begin names of documents that stand by themselves. */
 const NUMBERED = /^(\d{1,3})[-_. 、]/;
@@ -84,7 +88,9 @@ async function sourcesBelow(disk: Disk, path: string, parent: string, root: stri
 
 function single(path: string, root: string): Source {
   const shown = pathFrom(root, path);
-  return { name: outputName(basename(path, extname(path)), shown), files: [path], path: shown };
+  const stem = basename(path, extname(path));
+  const decisions = join(dirname(path), stem + DECISIONS);
+  return { name: outputName(stem, shown), files: [path], path: shown, decisions };
 }
 
 function numbered(folder: string, files: string[], root: string): Source {
@@ -92,7 +98,7 @@ function numbered(folder: string, files: string[], root: string): Source {
   const number = (path: string) => Number(NUMBERED.exec(basename(path))?.[1]);
   // `list` has sorted them by name; the sort is stable, so that equal numbers keep that order.
   const ordered = files.toSorted((a, b) => number(a) - number(b));
-  return { name: outputName(basename(folder), shown), files: ordered, path: shown };
+  return { name: outputName(basename(folder), shown), files: ordered, path: shown, decisions: folder + DECISIONS };
 }
 
 function refuseConflicts(sources: readonly Source[]): void {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Failure, GalleyDocument } from '../contract/index.ts';
+import { type Failure, filesOf, type GalleyDocument } from '../contract/index.ts';
 import type { SourceInput } from '../index.ts';
 import type { Source } from './discover.ts';
 import { makeEditions } from './editions.ts';
@@ -44,7 +44,7 @@ export async function buildDocument(source: Source, shop: Workshop): Promise<Doc
   result.messages = allMessages(document, failure);
   result.milliseconds = since(began);
   for (const message of result.messages) {
-    const excerpt = excerptOf(message, document?.files ?? asText(input));
+    const excerpt = excerptOf(message, document ? filesOf(document) : asText(input));
     shop.emit({ type: 'message', document: source.name, message, ...(excerpt !== undefined && { excerpt }) });
   }
   shop.emit({ type: result.ok ? 'document:done' : 'document:failed', document: source.name, result });
@@ -55,5 +55,6 @@ const since = (start: number) => Math.round(performance.now() - start);
 
 /** The files of a document that could not be read: what there is to quote of them. */
 function asText(input: SourceInput | undefined): { path: string; value: string }[] {
-  return (input?.files ?? []).map(({ path, bytes }) => ({ path, value: Buffer.from(bytes).toString() }));
+  const side = input?.decisions ? [input.decisions] : [];
+  return [...(input?.files ?? []), ...side].map(({ path, bytes }) => ({ path, value: Buffer.from(bytes).toString() }));
 }

@@ -1,13 +1,13 @@
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import { Failure, type GalleyDocument, messagesOf, severityOf } from '../contract/index.ts';
+import { Failure, filesOf, type GalleyDocument, messagesOf, severityOf } from '../contract/index.ts';
 
 /**
  * Puts the messages of each file in the order of their places, and keeps each finding once: what is
  * wrong with a picture is found again in every edition.
  */
 export function tidyMessages(document: GalleyDocument): void {
-  for (const file of document.files) {
+  for (const file of filesOf(document)) {
     const seen = new Map(file.messages.map((message) => [keyOf(message), message]));
     file.messages = [...seen.values()].sort(byPlace);
   }

@@ -9,7 +9,11 @@ import { isInside, pathFrom } from './paths.ts';
  * A link among the sources may have come with them: it is followed inside the project and the folder
  * that was searched only. Throws `source/unreadable`, `source/outside`.
  */
-export async function readSource({ name, files, within }: Source, root: string, disk: Disk): Promise<SourceInput> {
+export async function readSource(
+  { name, files, decisions, within }: Source,
+  root: string,
+  disk: Disk,
+): Promise<SourceInput> {
   const read = async (path: string) => {
     const shown = pathFrom(root, path);
     try {
@@ -24,7 +28,11 @@ export async function readSource({ name, files, within }: Source, root: string, 
       });
     }
   };
-  return { name, files: await Promise.all(files.map(read)) };
+  const [sources, side] = await Promise.all([
+    Promise.all(files.map(read)),
+    disk.kind(decisions).then((kind) => (kind === 'file' ? read(decisions) : undefined)),
+  ]);
+  return { name, files: sources, ...(side && { decisions: side }) };
 }
 
 async function refuseOutside(path: string, shown: string, folders: string[], disk: Disk): Promise<void> {

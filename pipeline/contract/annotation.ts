@@ -11,6 +11,12 @@ interface InDocument {
   /** Id of the segment that it stands in (the first one, where it spans several). */
   segment: string;
   status: AnnotationStatus;
+  /** Why an editor dismissed or changed it. */
+  reason?: string;
+  /** Keys of the cited sources. */
+  sources?: string[];
+  /** What was found before an editor corrected it: the fields that were changed. */
+  proposed?: Readonly<Record<string, unknown>>;
   /** Id of the remark or evidential that carries a statistic. */
   attributedTo?: string;
 }

@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import { VFile } from 'vfile';
-import { type DocumentMeta, Failure, type GalleyDocument } from '../contract/index.ts';
+import { type CitedSource, type DocumentMeta, Failure, type GalleyDocument } from '../contract/index.ts';
+import { readDecisions } from './decisions/index.ts';
 import { decode } from './decode.ts';
 import { detectLanguage } from './language.ts';
 import { readMarkdown, scopeIdentifiers } from './markdown/index.ts';
@@ -16,11 +17,15 @@ export interface SourceInput {
     path: string;
     bytes: Uint8Array;
   }[];
+  /** The side file with an editor's decisions, where there is one. */
+  decisions?: SourceInput['files'][number];
 }
 
 export interface ReadOptions {
   /** BCP 47; the language of documents that do not name theirs. Detected where it is absent too. */
   language?: string;
+  /** Works of the project's bibliography that every document can cite. */
+  sources?: readonly CitedSource[];
   /** Size limit of each file. Defaults to 5,000,000 bytes. */
   maxBytes?: number;
 }
@@ -52,7 +57,7 @@ function readWithMatter(file: VFile): Reading {
  * Messages are on the files. Segments and annotations are still empty, and `meta` says only what
  * front matter said. Throws `Failure`: `source/…`, `frontmatter/…` or `parse/…`.
  */
-export function read({ name, files: inputs }: SourceInput, options: ReadOptions = {}): GalleyDocument {
+export function read({ name, files: inputs, decisions: side }: SourceInput, options: ReadOptions = {}): GalleyDocument {
   const tree: Root = { type: 'root', children: [] };
   const files: VFile[] = [];
   let stated: Matter = {};
@@ -72,7 +77,20 @@ export function read({ name, files: inputs }: SourceInput, options: ReadOptions 
 
   if (files.every((file) => String(file.value).trim() === '')) warnOfEmptiness(files);
   const language = stated.language ?? options.language ?? detectLanguage(text);
-  return { name, files, meta: metaOf(stated, language), tree, segments: [], annotations: [] };
+  const decided = side && readDecisions(side.path, side.bytes);
+  // What is said nearer to the text comes first, and counts where a key is said twice.
+  const sources = [...(stated.sources ?? []), ...(decided?.sources ?? []), ...(options.sources ?? [])];
+  return {
+    name,
+    files,
+    meta: metaOf(stated, language),
+    tree,
+    segments: [],
+    annotations: [],
+    sources: [...new Map(sources.toReversed().map((source) => [source.key, source])).values()].reverse(),
+    decisions: decided?.decisions ?? [],
+    ...(decided && { decisionsFile: decided.file }),
+  };
 }
 
 function readerOf(file: VFile): (file: VFile) => Reading {

@@ -23,7 +23,16 @@ const pipeline: Pipeline = {
       throw new Failure('source/encoding', 'Unexpected byte `0xff`', { place: { line: 1, column: 3 } });
     if (String(first).includes('BUG')) throw new TypeError('undefined is not a function');
     const meta = { title: name, authors: [], language: 'en', keywords: [], date: '2024-05-06' };
-    return { name, files: texts, meta, tree: { type: 'root', children: [] }, segments: [], annotations: [] };
+    return {
+      name,
+      files: texts,
+      meta,
+      tree: { type: 'root', children: [] },
+      segments: [],
+      annotations: [],
+      sources: [],
+      decisions: [],
+    };
   },
   async render(document, edition, { template, colophon, signal }: RenderSettings) {
     const [file] = document.files;

@@ -54,6 +54,8 @@ export function documentOf(markdown: string, meta: Partial<GalleyDocument['meta'
     tree,
     segments,
     annotations: [],
+    sources: [],
+    decisions: [],
   };
 }
 

@@ -91,6 +91,8 @@ export function documentOf(markdown: string, setting: Setting = {}): GalleyDocum
     tree,
     segments,
     annotations: [...new Set(annotated.map(({ annotation }) => annotation))],
+    sources: [],
+    decisions: [],
   };
 }
 

@@ -1,7 +1,7 @@
 import { excerptOf } from '../../build/messages.ts';
 import { annotatedDocument } from '../../build/output/annotations.ts';
 import { statisticsTable } from '../../build/output/tables.ts';
-import { messagesOf, severityOf } from '../../contract/index.ts';
+import { filesOf, messagesOf, severityOf } from '../../contract/index.ts';
 import { prepare } from '../../run.ts';
 import type { Context } from '../context.ts';
 import { exitCodeFor } from '../exit.ts';
@@ -27,7 +27,7 @@ export async function annotate(file: string, flags: AnnotateFlags, { output }: C
   else output.out(JSON.stringify(annotatedDocument(document), null, 2));
   const errors = messagesOf(document).filter((message) => severityOf(message) === 'error');
   for (const message of errors) {
-    output.err(formatMessage(message, styleFor(output.colour), excerptOf(message, document.files)));
+    output.err(formatMessage(message, styleFor(output.colour), excerptOf(message, filesOf(document))));
   }
   return exitCodeFor(errors, errors.length > 0);
 }

@@ -1,13 +1,16 @@
 import type { Nodes, Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
+import { type DirectiveDecision, suggest } from '../../contract/index.ts';
+import { ATTRIBUTES, decisionOf } from '../decisions/directive.ts';
 import { literal, type Place } from '../literal.ts';
 
 type TextDirective = Extract<Nodes, { type: 'textDirective' }>;
 type LeafDirective = Extract<Nodes, { type: 'leafDirective' }>;
 type ContainerDirective = Extract<Nodes, { type: 'containerDirective' }>;
 
-/** Directives that later stages give a meaning to. */
-const KNOWN: ReadonlySet<string> = new Set(['stat', 'remark', 'plain']);
+/** Directives with which an editor decides on the words that they hold. */
+const KNOWN: readonly DirectiveDecision['name'][] = ['stat', 'remark', 'plain'];
+const isKnown = (name: string): name is DirectiveDecision['name'] => (KNOWN as readonly string[]).includes(name);
 
 /**
  * Turns directives that nobody knows back into the text they are written with, and warns of them.
@@ -20,7 +23,13 @@ export function resolveDirectives(tree: Root, file: VFile, place: Place): void {
 
   const handlers = {
     textDirective(node: TextDirective): PhrasingContent[] {
-      if (KNOWN.has(node.name)) return [node];
+      if (isKnown(node.name)) {
+        node.data = {
+          ...node.data,
+          decision: decisionOf(node.name, node.attributes ?? {}, (key) => refuse(key, node)),
+        };
+        return [node];
+      }
       if (/[\]}]$/.test(textOf(node))) warn(`:${node.name}`, node);
       return spelled(node, node.children);
     },
@@ -57,7 +66,7 @@ export function resolveDirectives(tree: Root, file: VFile, place: Place): void {
 
   function warn(name: string, node: TextDirective | LeafDirective | ContainerDirective): void {
     const message = file.message(
-      `Unexpected directive \`${name}\`, expected ${[...KNOWN].map((known) => `\`:${known}\``).join(', ')}`,
+      `Unexpected directive \`${name}\`, expected ${KNOWN.map((known) => `\`:${known}\``).join(', ')}`,
       {
         place: placeOf(node),
         ruleId: 'directive/unknown',
@@ -65,6 +74,23 @@ export function resolveDirectives(tree: Root, file: VFile, place: Place): void {
       },
     );
     message.note = 'Correct its name, or write the colon as `\\:`; it was kept as text.';
+  }
+
+  function refuse(
+    { key, value, expected }: { key: string; value: string; expected?: string },
+    node: TextDirective,
+  ): void {
+    const near = expected ? undefined : suggest(key, ATTRIBUTES);
+    const known = near ? `\`${near}\`` : ATTRIBUTES.map((name) => `\`${name}\``).join(', ');
+    const found = expected ? `\`${value.slice(0, 80)}\` in \`${key}\`` : `attribute \`${key.slice(0, 80)}\``;
+    const message = file.message(`Unexpected ${found}, expected ${expected ?? known}`, {
+      place: placeOf(node),
+      ruleId: 'directive/attribute',
+      source: 'galley',
+    });
+    message.note = near
+      ? `Did you mean \`${near}\`? It was passed over.`
+      : 'Correct it, or take it out; it was passed over.';
   }
 
   const range = (node: { position?: TextDirective['position'] }): [number, number] => [

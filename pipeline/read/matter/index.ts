@@ -1,7 +1,8 @@
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
-import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, type Node, parseDocument } from 'yaml';
 import { Failure, locator, suggest } from '../../contract/index.ts';
+import { plainYaml, UnexpectedNode } from '../plain-yaml.ts';
 import { expectations, type Matter, matterSchema } from './schema.ts';
 
 export type { Matter } from './schema.ts';
@@ -124,8 +125,13 @@ function readKey(key: Node, value: Node | null, matter: Matter, report: Report):
     );
     return;
   }
-  const plain = plainValue(value);
-  if (plain === undefined) {
+  let plain: unknown;
+  try {
+    plain = plainYaml(value) ?? '';
+  } catch (error) {
+    if (!(error instanceof UnexpectedNode)) throw error;
+  }
+  if (plain === undefined || (name !== 'sources' && isNested(plain))) {
     report(
       'alias',
       `Unexpected alias or nested value in \`${name}\`, expected ${expectations[name]}`,
@@ -139,7 +145,7 @@ function readKey(key: Node, value: Node | null, matter: Matter, report: Report):
   else
     report(
       'invalid',
-      `Unexpected \`${String(plain).slice(0, 80)}\` in \`${name}\`, expected ${expectations[name]}`,
+      `Unexpected \`${shown(plain)}\` in \`${name}\`, expected ${expectations[name]}`,
       value ?? key,
       'Correct the value, or leave the key out.',
     );
@@ -147,12 +153,10 @@ function readKey(key: Node, value: Node | null, matter: Matter, report: Report):
 
 const isKnown = (name: string): name is keyof typeof matterSchema => Object.hasOwn(matterSchema, name);
 
-/** Text or a list of texts; `undefined` for aliases and anything deeper, which no key takes. */
-function plainValue(value: Node | null): string | string[] | undefined {
-  if (value === null) return '';
-  if (isScalar(value)) return String(value.value ?? '');
-  if (!isSeq(value)) return undefined;
-  return value.items.every((item) => isScalar(item))
-    ? value.items.map((item) => String((item as { value: unknown }).value ?? ''))
-    : undefined;
+/** Whether a value is more than a text or a list of texts. */
+function isNested(value: unknown): boolean {
+  if (typeof value === 'string') return false;
+  return !Array.isArray(value) || value.some((one) => typeof one !== 'string');
 }
+
+const shown = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, 80);

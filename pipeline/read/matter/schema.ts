@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sourcesOf, sourcesSchema } from '../sources.ts';
 
 const text = z.string().trim().min(1).max(2_000);
 const names = z.union([z.array(text).max(200), text.transform((name) => [name])]);
@@ -30,6 +31,7 @@ export const matterSchema = {
   language,
   description: text,
   keywords,
+  sources: sourcesSchema.transform(sourcesOf),
 } satisfies Record<string, z.ZodType>;
 
 /** What each key expects, for messages. */
@@ -43,6 +45,7 @@ export const expectations: Record<keyof typeof matterSchema, string> = {
   language: 'a BCP 47 language tag such as `zh-Hans-CN`',
   description: 'text',
   keywords: 'a list of words',
+  sources: 'keys with titles, such as `bulletin: Statistical bulletin 2025`',
 };
 
 export type Matter = { [K in keyof typeof matterSchema]?: z.output<(typeof matterSchema)[K]> };
