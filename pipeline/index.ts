@@ -14,6 +14,7 @@ import { createHtml } from './html/index.ts';
 
 import { anchorOf, layout } from './layout/index.ts';
 import { type PdfMetadata, printEdition } from './print/index.ts';
+import { readBibliography } from './read/bibliography.ts';
 import { read, type SourceInput } from './read/index.ts';
 import { segment } from './segment/index.ts';
 
@@ -59,6 +60,8 @@ export interface PrepareOptions {
 export interface Pipeline {
   /** Begins to read a template's fonts, so that they are there when the first page is made. Never throws. */
   warm(template: LoadedTemplate): void;
+  /** Reads the works of a bibliography: CSL-JSON or BibTeX. Throws `Failure` `config/bibliography`. */
+  readBibliography(path: string, bytes: Uint8Array): Promise<CitedSource[]>;
   /** Reads, segments, annotates, checks. Throws `Failure` for what makes the document unusable. */
   prepare(input: SourceInput, options?: PrepareOptions): GalleyDocument;
   render(document: GalleyDocument, edition: Edition, settings: RenderSettings): Promise<RenderedEdition>;
@@ -68,6 +71,7 @@ export function createPipeline(host: Host): Pipeline {
   const html = createHtml(host);
   return {
     warm: html.warm,
+    readBibliography,
 
     prepare(input, { date, rules, ...options } = {}) {
       const document = read(input, options);

@@ -1,5 +1,6 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, parse, resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
+import type { Source } from './build/discover.ts';
 import type { BuildResult, Listener } from './build/events.ts';
 import type { AnnotatedDocument } from './build/output/annotations.ts';
 import { openProject, type Project, type ProjectOptions } from './build/project.ts';
@@ -80,27 +81,45 @@ export async function prepare(input: AnnotateInput, options: PrepareOptions = {}
   return createPipeline(host).prepare(await sourceOf(input), options);
 }
 
+/**
+ * Writes into the side file of a document that every proposal is right which nothing was decided of.
+ *
+ * Throws `Failure` where the document cannot be read or the file not be written.
+ */
+export async function accept(file: string, options: PrepareOptions = {}): Promise<{ path: string; added: number }> {
+  const [{ acceptProposals }, { writeOutputs }] = await Promise.all([
+    import('./build/accept.ts'),
+    import('./build/output/write.ts'),
+  ]);
+  const [disk, source] = [createDisk(), await locate(file)];
+  const document = await prepare({ file }, options);
+  const before = document.decisionsFile && new TextDecoder().decode(await disk.read(source.decisions));
+  const { text, added } = acceptProposals(document, before);
+  const { dir, base } = parse(source.decisions);
+  if (added > 0) await writeOutputs(disk, dir, new Map([[base, text]]));
+  return { path: source.decisions, added };
+}
+
 async function sourceOf(input: AnnotateInput) {
   if ('text' in input) {
     const path = `document.${input.format ?? 'txt'}`;
     return { name: 'document', files: [{ path, bytes: Buffer.from(input.text) }] };
   }
-  const [{ discover }, { readSource }] = await Promise.all([
-    import('./build/discover.ts'),
-    import('./build/source.ts'),
-  ]);
-  const [disk, cwd] = [createDisk(), resolve('.')];
-  const [source, other] = await discover(disk, { root: cwd, cwd, source: cwd, paths: [input.file] });
+  const { readSource } = await import('./build/source.ts');
+  return readSource(await locate(input.file), resolve('.'), createDisk());
+}
+
+/** The one document that a path names. */
+async function locate(file: string): Promise<Source> {
+  const { discover } = await import('./build/discover.ts');
+  const cwd = resolve('.');
+  const [source, other] = await discover(createDisk(), { root: cwd, cwd, source: cwd, paths: [file] });
   if (source === undefined) throw new Error('unreachable: discover throws where it finds nothing');
   if (other !== undefined) {
-    throw new Failure(
-      'usage/several-documents',
-      `Unexpected folder \`${input.file}\` of several documents, expected one`,
-      {
-        file: input.file,
-        note: `Name one of them, such as \`${source.path}\`.`,
-      },
-    );
+    throw new Failure('usage/several-documents', `Unexpected folder \`${file}\` of several documents, expected one`, {
+      file,
+      note: `Name one of them, such as \`${source.path}\`.`,
+    });
   }
-  return readSource(source, cwd, disk);
+  return source;
 }

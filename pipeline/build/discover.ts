@@ -26,23 +26,34 @@ const NUMBERED = /^(\d{1,3})[-_. 、]/;
  * Finds the documents to build: those that `paths` name, else all in the project's source folder. A
  * folder below the source folder whose sources are all numbered (`01-…`, `02-…`) is one document.
  *
+ * `onStray` is told of each side file of decisions that no document lies beside.
+ *
  * Throws `Failure`: `usage/missing-path`, `usage/unknown-format`, `usage/no-documents`,
  * `output/conflict`, `output/invalid-name`.
  */
 export async function discover(
   disk: Disk,
   { root, cwd, source, paths }: { root: string; cwd: string; source: string; paths: readonly string[] },
+  onStray: (decisions: string) => void = () => undefined,
 ): Promise<Source[]> {
   const shelf = resolve(root, source);
   const asked = paths.length > 0 ? paths.map((path) => resolve(cwd, path)) : [shelf];
   const found: Source[] = [];
-  for (const path of asked) found.push(...(await sourcesAt(disk, path, path !== shelf, root)));
+  for (const path of asked) found.push(...(await sourcesAt(disk, path, path !== shelf, root, onStray)));
   const once = [...new Map(found.map((one) => [one.files.join('\0'), one])).values()];
   refuseConflicts(once);
   return once;
 }
 
-async function sourcesAt(disk: Disk, path: string, mayBeDocument: boolean, root: string): Promise<Source[]> {
+type Stray = (decisions: string) => void;
+
+async function sourcesAt(
+  disk: Disk,
+  path: string,
+  mayBeDocument: boolean,
+  root: string,
+  onStray: Stray,
+): Promise<Source[]> {
   const shown = pathFrom(root, path) || path;
   const kind = await disk.kind(path);
   if (kind === undefined) {
@@ -58,7 +69,7 @@ async function sourcesAt(disk: Disk, path: string, mayBeDocument: boolean, root:
       note: 'Save the document as plain text or Markdown.',
     });
   }
-  const found = kind === 'folder' ? await sourcesIn(disk, path, mayBeDocument, root) : [];
+  const found = kind === 'folder' ? await sourcesIn(disk, path, mayBeDocument, root, onStray) : [];
   if (found.length > 0) return found.map((source) => ({ ...source, within: path }));
   throw new Failure('usage/no-documents', `Unexpected folder \`${shown}\` without documents, expected ${formats()}`, {
     file: shown,
@@ -66,7 +77,13 @@ async function sourcesAt(disk: Disk, path: string, mayBeDocument: boolean, root:
   });
 }
 
-async function sourcesIn(disk: Disk, folder: string, mayBeDocument: boolean, root: string): Promise<Source[]> {
+async function sourcesIn(
+  disk: Disk,
+  folder: string,
+  mayBeDocument: boolean,
+  root: string,
+  onStray: Stray,
+): Promise<Source[]> {
   const names = (await disk.list(folder)).filter((name) => !name.startsWith('.') && name !== 'node_modules');
   const paths = names.map((name) => join(folder, name));
   const kinds = await Promise.all(paths.map((path) => disk.kind(path)));
@@ -76,14 +93,17 @@ async function sourcesIn(disk: Disk, folder: string, mayBeDocument: boolean, roo
     return [numbered(folder, files, root)];
   }
   const below = paths.filter((_, i) => kinds[i] === 'folder');
-  const inner = await Promise.all(below.map((path) => sourcesBelow(disk, path, folder, root)));
-  return [...files.map((path) => single(path, root)), ...inner.flat()];
+  const inner = await Promise.all(below.map((path) => sourcesBelow(disk, path, folder, root, onStray)));
+  const found = [...files.map((path) => single(path, root)), ...inner.flat()];
+  const expected = new Set(found.map(({ decisions }) => decisions));
+  for (const path of paths) if (path.endsWith(DECISIONS) && !expected.has(path)) onStray(path);
+  return found;
 }
 
 /** A link may lead back to a folder above, round and round: such a folder is not entered. */
-async function sourcesBelow(disk: Disk, path: string, parent: string, root: string): Promise<Source[]> {
+async function sourcesBelow(disk: Disk, path: string, parent: string, root: string, onStray: Stray): Promise<Source[]> {
   const [real, above] = await Promise.all([disk.real(path), disk.real(parent)]);
-  return dirname(real) === above ? sourcesIn(disk, path, true, root) : [];
+  return dirname(real) === above ? sourcesIn(disk, path, true, root, onStray) : [];
 }
 
 function single(path: string, root: string): Source {

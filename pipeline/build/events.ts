@@ -35,6 +35,8 @@ export interface BuildResult {
   documents: DocumentResult[];
   built: number;
   failed: number;
+  /** Findings on the project itself; those of documents are with them. */
+  messages: VFileMessage[];
   errors: number;
   warnings: number;
   milliseconds: number;

@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import pLimit from 'p-limit';
-import type { Disk, Failure, LoadedTemplate } from '../contract/index.ts';
+import type { VFileMessage } from 'vfile-message';
+import { type CitedSource, type Disk, Failure, type LoadedTemplate } from '../contract/index.ts';
 import type { Pipeline } from '../index.ts';
 import { buildDocument } from './document.ts';
 import type { BuildResult, DocumentResult, Listener } from './events.ts';
@@ -42,10 +44,11 @@ export async function buildProject(project: Project, means: Means): Promise<Buil
     csv: project.config.csv,
     deadline: project.config.deadline * 1000,
     sourceDateEpoch: project.sourceDateEpoch,
-    assumed: project.assumed,
+    assumed: { ...project.assumed, sources: await bibliography(project, means) },
   };
   shop.template.catch((failure: Failure) => stop.abort(failure));
   means.emit({ type: 'start', documents: sources.map(({ name }) => name), output, editions });
+  for (const message of project.messages) means.emit({ type: 'message', message });
   const limit = pLimit(project.jobs);
   const work = sources.map((source) =>
     limit(async () => {
@@ -58,9 +61,25 @@ export async function buildProject(project: Project, means: Means): Promise<Buil
   );
   await Promise.allSettled(work);
   shop.signal.throwIfAborted();
-  const result = summary(await Promise.all(work), output, Math.round(performance.now() - began));
+  const result = summary(await Promise.all(work), project.messages, output, Math.round(performance.now() - began));
   means.emit({ type: 'done', result });
   return result;
+}
+
+/** The works of the project's bibliographies, in the order of the configuration. */
+async function bibliography({ root, config }: Project, { disk, pipeline }: Means): Promise<CitedSource[]> {
+  const works = config.bibliography.map(async (path) => {
+    const bytes = await disk.read(resolve(root, path)).catch((cause: Error) => {
+      const note = 'Correct the path of `bibliography` in the configuration.';
+      throw new Failure('config/bibliography', `Cannot read \`${path}\`: ${cause.message}`, {
+        file: path,
+        note,
+        cause,
+      });
+    });
+    return pipeline.readBibliography(path, bytes);
+  });
+  return (await Promise.all(works)).flat();
 }
 
 async function templateOf({ template, root, config }: Project): Promise<LoadedTemplate> {
@@ -68,14 +87,20 @@ async function templateOf({ template, root, config }: Project): Promise<LoadedTe
   return config.paper === undefined ? loaded : { ...loaded, paper: { size: config.paper } };
 }
 
-function summary(documents: DocumentResult[], output: string, milliseconds: number): BuildResult {
+function summary(
+  documents: DocumentResult[],
+  messages: VFileMessage[],
+  output: string,
+  milliseconds: number,
+): BuildResult {
   const built = documents.filter(({ ok }) => ok).length;
   return {
     output,
     documents,
     built,
     failed: documents.length - built,
-    ...count(documents.flatMap(({ messages }) => messages)),
+    messages,
+    ...count([...messages, ...documents.flatMap((document) => document.messages)]),
     milliseconds,
   };
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { VFileMessage } from 'vfile-message';
 import type { Disk, Edition } from '../contract/index.ts';
 import type { PrepareOptions } from '../index.ts';
 import { defaultJobs } from './config/defaults.ts';
@@ -7,6 +8,7 @@ import type { UserConfig } from './config/schema.ts';
 import { discover, type Source } from './discover.ts';
 import { sourceDateEpoch } from './epoch.ts';
 import { outputFolder } from './output/folder.ts';
+import { pathFrom } from './paths.ts';
 
 /** What to build, and what to do otherwise than the configuration says. */
 export interface ProjectOptions {
@@ -32,6 +34,8 @@ export interface Project {
   config: LoadedConfig;
   root: string;
   sources: Source[];
+  /** Findings on the project itself. */
+  messages: VFileMessage[];
   /** Absolute path. */
   output: string;
   /** Name of the template, or its absolute path. */
@@ -57,11 +61,14 @@ export async function openProject(
   const variants = options.variants ?? config.variants;
   const editions = options.editions ?? config.editions;
   const date = options.date ?? config.date;
+  const messages: VFileMessage[] = [];
+  const onStray = (path: string) => void messages.push(strayDecisions(pathFrom(root, path)));
   const executable = options.browser ?? config.browser.executable;
   return {
     config,
     root,
-    sources: await discover(disk, { root, cwd, source, paths: options.paths ?? [] }),
+    sources: await discover(disk, { root, cwd, source, paths: options.paths ?? [] }, onStray),
+    messages,
     output: await outputFolder(disk, { output, root, source }),
     template: templateName(options.template, cwd) ?? config.template,
     editions: [...new Set(editions)].flatMap((format) =>
@@ -79,6 +86,16 @@ export async function openProject(
     },
     sourceDateEpoch: sourceDateEpoch(env.SOURCE_DATE_EPOCH),
   };
+}
+
+/** An editor's decisions are not to be lost with the name of a document. */
+function strayDecisions(path: string): VFileMessage {
+  const message = new VFileMessage(`Unexpected decisions \`${path}\` without a document beside them`, {
+    ruleId: 'decision/without-source',
+    source: 'galley',
+  });
+  const note = 'Give the file the name of its document, as in `plan.md` and `plan.decisions.yaml`.';
+  return Object.assign(message, { file: path, note, fatal: false });
 }
 
 /** A path given on the command line is relative to the working directory, a name is a name. */

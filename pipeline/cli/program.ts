@@ -44,6 +44,12 @@ export function createProgram(version: string, run: Run): Command {
     .argument('<file>', 'a source, or a folder of numbered files')
     .addOption(new Option('--json', 'print {document, segments, annotations, messages} (default)').conflicts('csv'))
     .option('--csv', 'print the statistics as a table')
+    .addOption(
+      new Option('--accept', 'confirm all proposals in FILE.decisions.yaml, to be gone through there').conflicts([
+        'csv',
+        'json',
+      ]),
+    )
     .option('--language <tag>', 'language of a document that does not say its own, such as zh-Hans-CN', languageTag)
     .option('--date <day>', 'day of a document that has no date of its own, such as 2025-06-30', isoDay)
     .addHelpText('after', ANNOTATE_HELP)
@@ -144,7 +150,8 @@ annotations.json, annotations.jsonld, NAME.tei.xml, statistics.csv, remarks.csv 
 const ANNOTATE_HELP = `
 Examples:
   galley annotate plan.txt > plan.json
-  galley annotate plan.txt --csv > statistics.csv`;
+  galley annotate plan.txt --csv > statistics.csv
+  galley annotate plan.txt --accept           write plan.decisions.yaml, for an editor to go through`;
 
 const CHECK_HELP = `
 Examples:

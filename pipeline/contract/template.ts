@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { MarkAnnotation, RemarkAnnotation, StatisticAnnotation } from './annotation.ts';
+import type { CitedSource } from './decision.ts';
 import type { GalleyDocument } from './document.ts';
 import type { Edition, PageMap, Paper } from './edition.ts';
 
@@ -47,6 +48,17 @@ export interface RegisterEntry<A> {
   after: string;
 }
 
+/** A work in the list of sources, and what is cited from it. */
+export interface SourceEntry {
+  source: CitedSource;
+  /** Its number in the list, from 1. */
+  number: number;
+  /** Id of its item. */
+  anchor: string;
+  /** The annotations that cite it: id of the text, id of its block, its words. */
+  citations: { anchor: string; segment: string; text: string }[];
+}
+
 /** A line of the title block other than the title, as the source prints it. */
 export interface FrontLine {
   /** Id of the line. */
@@ -71,6 +83,8 @@ export interface TemplateContext {
   statistics: RegisterEntry<StatisticAnnotation>[];
   remarks: RegisterEntry<RemarkAnnotation>[];
   marks: RegisterEntry<MarkAnnotation>[];
+  /** The works that the text cites, in the order in which it does. */
+  sources: SourceEntry[];
   /** Empty on the first print and in HTML editions. */
   pages: PageMap;
   /** The words of the edition's furniture (Contents, Register of statistics, …) in its language. */

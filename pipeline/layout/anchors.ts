@@ -11,6 +11,8 @@ export const anchors = {
   row: ({ id }: Pick<Annotation, 'id'>) => `row-${id}`,
   /** Its note in the margin. */
   margin: ({ id }: Pick<Annotation, 'id'>) => `margin-${id}`,
+  /** A work in the list of sources. */
+  source: (number: number) => `source-${number}`,
   note: (number: number) => `note-${number}`,
   noteReference: (number: number, time: number) => (time === 1 ? `noteref-${number}` : `noteref-${number}-${time}`),
 };

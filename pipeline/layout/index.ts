@@ -4,6 +4,7 @@ import { anchors } from './anchors.ts';
 import { annotateText } from './annotated-text.ts';
 import { blockRemarks } from './blockquotes.ts';
 import { nameBlocks } from './blocks.ts';
+import { citedSources } from './cited-sources.ts';
 import { contentsOf } from './contents.ts';
 import { nameEmphasis } from './emphasis.ts';
 import { labelsFor } from './labels/index.ts';
@@ -65,7 +66,8 @@ export function contextOf({ document, edition, pages, colophon, options = {} }: 
   frameTables(tree, labels.table, edition.format);
   const sections = nestSections(tree.children);
   const contents = contentsOf(sections, CONTENTS_DEPTH);
-  const body = variant === 'annotated' ? setMarginNotes(sections, { found, numbers, labels }) : sections;
+  const sources = citedSources(found, document.sources);
+  const body = variant === 'annotated' ? setMarginNotes(sections, { found, numbers, sources, labels }) : sections;
 
   return {
     document,
@@ -78,6 +80,7 @@ export function contextOf({ document, edition, pages, colophon, options = {} }: 
     statistics: register(found, isFigure),
     remarks: register(found, isRemark),
     marks: register(found, isMark),
+    sources,
     pages,
     labels,
     colophon,

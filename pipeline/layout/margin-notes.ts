@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
-import type { Annotation, RemarkAnnotation } from '../contract/index.ts';
+import type { Annotation, RemarkAnnotation, SourceEntry } from '../contract/index.ts';
 import { anchors } from './anchors.ts';
+import { citedBy } from './cited-sources.ts';
 import type { Labels } from './labels/index.ts';
 import { signOf } from './numbers.ts';
 import type { Occurrence } from './occurrences.ts';
@@ -9,6 +10,8 @@ import { printedValue } from './values.ts';
 export interface MarginNotes {
   found: readonly Occurrence[];
   numbers: ReadonlyMap<string, number>;
+  /** The list of sources. */
+  sources: readonly SourceEntry[];
   labels: Labels;
 }
 
@@ -40,14 +43,15 @@ function under(node: Element, bySegment: ReadonlyMap<string, Occurrence[]>): Occ
   return [...own, ...inner];
 }
 
-function noted(node: Element, found: readonly Occurrence[], { numbers, labels }: MarginNotes): ElementContent {
+function noted(node: Element, found: readonly Occurrence[], notes: MarginNotes): ElementContent {
+  const { numbers, labels } = notes;
   const list = element('ul', { className: ['margin-notes'], ariaLabel: labels.marginNotes, dataGenerated: true }, [
-    ...found.map(({ annotation }) => note(annotation, numbers.get(annotation.id), labels)),
+    ...found.map(({ annotation }) => note(annotation, numbers.get(annotation.id), notes)),
   ]);
   return element('div', { className: ['noted'] }, [node, list]);
 }
 
-function note(annotation: Annotation, number: number | undefined, labels: Labels): Element {
+function note(annotation: Annotation, number: number | undefined, { labels, sources }: MarginNotes): Element {
   const [href, className, lead] =
     number === undefined
       ? [anchors.text(annotation), 'words', opening(annotation.text)]
@@ -59,7 +63,12 @@ function note(annotation: Annotation, number: number | undefined, labels: Labels
     text(' '),
     element('span', { className: ['gist'] }, [text(gist(annotation) || kindOf(annotation, labels))]),
     text(' '),
-    element('span', { className: ['rule'] }, [text([annotation.rule, status].filter(Boolean).join(' · '))]),
+    ...citedBy(annotation, sources).flatMap(({ anchor, source }) => [
+      element('a', { href: `#${anchor}`, className: ['cited'] }, [text(opening(source.title))]),
+      text(' '),
+    ]),
+    ...(status === '' ? [] : [element('span', { className: ['status'] }, [text(status)]), text(' ')]),
+    element('span', { className: ['rule'] }, [text(annotation.rule)]),
   ]);
 }
 
@@ -89,7 +98,7 @@ function gist(annotation: Annotation): string {
 
 /** The speaker, by the fullest mention that the document has. */
 export function speakerOf({ source }: RemarkAnnotation): string {
-  return source?.resolved?.text ?? source?.text ?? '';
+  return source?.resolved?.text || source?.text || source?.name || '';
 }
 
 function element(tagName: string, properties: Element['properties'], children: ElementContent[]): Element {

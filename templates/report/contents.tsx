@@ -7,12 +7,13 @@ const WORTH_LISTING = 3;
 
 /** The headings and, at the end of a dotted line, the pages they stand on. */
 export function contents(context: TemplateContext): Result | undefined {
-  const { labels, statistics, remarks, notes } = context;
+  const { labels, statistics, remarks, notes, sources } = context;
   if (context.contents.length < WORTH_LISTING) return undefined;
   const matter = [
     notes.length > 0 && { anchor: 'notes', text: labels.notes },
     statistics.length > 0 && { anchor: 'statistics', text: labels.statistics },
     remarks.length > 0 && { anchor: 'remarks', text: labels.remarks },
+    sources.length > 0 && { anchor: 'sources', text: labels.sources },
   ].filter((entry) => entry !== false);
   return (
     <nav class="contents" aria-labelledby="contents" data-generated>

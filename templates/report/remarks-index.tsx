@@ -52,7 +52,7 @@ function bySpeaker(remarks: readonly Entry[]): Speaker[] {
   const speakers = new Map<string, Speaker>();
   for (const entry of remarks) {
     const { source } = entry.annotation;
-    const mention = source?.resolved?.text ?? source?.text ?? '';
+    const mention = source?.resolved?.text || source?.text || source?.name || '';
     const name = source?.name ?? mention;
     const speaker = speakers.get(name) ?? { mention: '', entries: [] };
     if (mention.length > speaker.mention.length) speaker.mention = mention;

@@ -7,6 +7,7 @@ import { legend } from './legend.tsx';
 import { notes } from './notes.tsx';
 import { pageStyle } from './page-style.tsx';
 import { remarksIndex } from './remarks-index.tsx';
+import { sources } from './sources.tsx';
 import { statisticsRegister } from './statistics-register.tsx';
 import { hasCover, titleBlock } from './title-block.tsx';
 
@@ -41,6 +42,7 @@ function report(context: TemplateContext) {
         </article>
         {statisticsRegister(context)}
         {remarksIndex(context)}
+        {sources(context)}
       </main>
       {colophon(context)}
     </div>

@@ -16,6 +16,7 @@ export default defineTemplate({ name: 'plain', styles: {}, fonts: [], render: ()
 /** Stages that fail, warn or wait where the source says so; everything around them is real. */
 const pipeline: Pipeline = {
   warm: () => undefined,
+  readBibliography: async () => [],
   prepare({ name, files }: SourceInput): GalleyDocument {
     const texts = files.map(({ path, bytes }) => new VFile({ path, value: Buffer.from(bytes).toString() }));
     const [first] = texts;

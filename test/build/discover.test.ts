@@ -81,4 +81,22 @@ describe('discover', () => {
     expect(failure.reason).toContain(`\`${one}\``);
     expect(failure.reason).toContain(`\`${other}\``);
   });
+
+  test('names the side file of each document, and tells of those that lie beside none', async () => {
+    const root = await folderWith({
+      'source/plan.md': '',
+      'source/plan.decisions.yaml': '',
+      'source/long/01-start.md': '',
+      'source/long.decisions.yaml': '',
+      'source/old-name.decisions.yaml': '',
+    });
+    const strays: string[] = [];
+    const options = { root, cwd: root, source: 'source', paths: [] };
+    const sources = await discover(createDisk(), options, (path) => void strays.push(relative(root, path)));
+    expect(sources.map(({ decisions }) => relative(root, decisions))).toEqual([
+      'source/plan.decisions.yaml',
+      'source/long.decisions.yaml',
+    ]);
+    expect(strays).toEqual(['source/old-name.decisions.yaml']);
+  });
 });

@@ -44,6 +44,7 @@ const EVENTS: BuildEvent[] = [
       documents: [result('a', true), result('b', false)],
       built: 1,
       failed: 1,
+      messages: [],
       errors: 1,
       warnings: 1,
       milliseconds: 2345,

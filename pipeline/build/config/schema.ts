@@ -40,6 +40,10 @@ export const configSchema = z
         error: 'expected a page size such as `A4`, `letter` or `176mm 250mm`',
       })
       .describe('Page size of PDF editions; by default the one of the template.'),
+    bibliography: z
+      .union([path.transform((one) => [one]), z.array(path)])
+      .default([])
+      .describe('Files of works that documents can cite: CSL-JSON (`.json`) or BibTeX (`.bib`).'),
     language: z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'expected a BCP 47 tag such as `zh-Hans-CN` or `en-GB`' })

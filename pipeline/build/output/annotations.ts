@@ -1,5 +1,6 @@
 import {
   type Annotation,
+  type CitedSource,
   type DocumentMeta,
   type GalleyDocument,
   messagesOf,
@@ -13,6 +14,8 @@ export interface AnnotatedDocument {
   /** In document order. `position` counts in the file that `file` is the index of. */
   segments: Omit<Segment, 'runs'>[];
   annotations: Annotation[];
+  /** Works that annotations name by their keys. */
+  sources: CitedSource[];
   messages: PlainMessage[];
 }
 
@@ -21,6 +24,7 @@ export function annotatedDocument(document: GalleyDocument): AnnotatedDocument {
     document: { name: document.name, ...document.meta, files: document.files.map((file) => file.path) },
     segments: document.segments.map(({ runs: _, ...segment }) => segment),
     annotations: document.annotations,
+    sources: document.sources,
     messages: messagesOf(document).map(plainMessage),
   };
 }

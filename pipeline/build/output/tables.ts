@@ -65,6 +65,8 @@ function place(document: GalleyDocument): Column<Annotation>[] {
 
 const origin: Column<Annotation>[] = [
   ['status', (a) => a.status],
+  ['reason', (a) => a.reason],
+  ['sources', (a) => a.sources?.join(' ')],
   ['rule', (a) => a.rule],
   ['confidence', (a) => a.confidence],
 ];

@@ -28,5 +28,9 @@ function plainEvent(event: BuildEvent): object {
   return event;
 }
 
-const plainResult = ({ documents, ...result }: BuildResult) => ({ ...result, documents: documents.map(plainDocument) });
+const plainResult = ({ documents, messages, ...result }: BuildResult) => ({
+  ...result,
+  messages: messages.length,
+  documents: documents.map(plainDocument),
+});
 const plainDocument = ({ messages, ...result }: DocumentResult) => ({ ...result, messages: messages.length });

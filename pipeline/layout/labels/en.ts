@@ -12,6 +12,8 @@ export const en: Record<keyof typeof zh, string> = {
   statisticsNote: 'The figures of the text, in its order. Dates, ranks and numbers in names are not counted.',
   remarks: 'Index of remarks',
   remarksNote: 'Quoted and reported remarks, by speaker.',
+  sources: 'Sources',
+  'list.comma': ', ',
   colophon: 'Colophon',
   number: 'No.',
   printed: 'As printed',

@@ -10,6 +10,8 @@ export const zh = {
   statisticsNote: '按正文顺序列出文中的数据。日期、序数和名称中的数字不计入。',
   remarks: '引语索引',
   remarksNote: '按说话人列出文中的引语和转述。',
+  sources: '资料来源',
+  'list.comma': '，',
   colophon: '版本说明',
   number: '序号',
   printed: '原文',

@@ -76,10 +76,15 @@ export const FORMS: readonly Form[] = [
   form('(today|yesterday|tomorrow)\\b', ([, w]) => ({
     relative: { unit: 'day', offset: ['yesterday', 'today', 'tomorrow'].indexOf(w ?? '') - 1 },
   })),
-  form(`(?:(last|this|next) )?(${WEEKDAYS.join('|')})\\b`, ([, which, w]) => ({
-    weekday: WEEKDAYS.indexOf((w ?? '').toLowerCase()) + 1,
-    relative: { unit: 'weekday', offset: offset(which) },
-  })),
+  // Thursday, Friday and Sunday nights are no days of a calendar.
+  form(
+    `(?:(last|this|next) )?(${WEEKDAYS.join('|')})\\b(?!(?:,? (?:and |or )?(?:${WEEKDAYS.join('|')}))* (?:night|morning|evening|afternoon|service|sailing)s\\b)`,
+    ([, which, w]) => ({
+      weekday: WEEKDAYS.indexOf((w ?? '').toLowerCase()) + 1,
+      relative: { unit: 'weekday', offset: offset(which) },
+    }),
+  ),
+  form(`(?:${WEEKDAYS.join('|')})\\b`, () => ({ feast: 'weekday' })),
   form(`${MONTH}\\b`, ([, m]) => ({ month: monthOf(m) })),
 ];
 
