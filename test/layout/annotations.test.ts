@@ -141,7 +141,7 @@ describe('margin notes', () => {
     });
     const [notes, more] = byClass(edition(document, { variant: 'annotated' }), 'margin-notes');
     expect(more).toBeUndefined();
-    expect(byTag(notes as never, 'li').map(textOf)).toEqual(['引1 林秋 zh/rule', '1 ≈ 30 个 zh/rule · 已核']);
+    expect(byTag(notes as never, 'li').map(textOf)).toEqual(['引1 林秋 zh/rule', '1 ≈ 30 个 已核 zh/rule']);
     expect(byClass(edition(document), 'margin-notes')).toEqual([]);
   });
 });

@@ -16,6 +16,7 @@ function matches(text: string, pattern: RegExp): string[] {
 describe('the documents in source/', () => {
   it('are one of each kind that the pipeline reads, and what they refer to', () => {
     expect(readdirSync(folder).sort()).toEqual([
+      'briefing.decisions.yaml',
       'briefing.md',
       'flood-season.txt',
       'library-report.md',
