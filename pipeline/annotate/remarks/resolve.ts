@@ -18,7 +18,6 @@ export interface Mention {
 }
 
 interface Placed extends Mention {
-  block: number;
   segment: string;
 }
 
@@ -30,24 +29,44 @@ const MALE = /先生|大爷|大叔|大哥|爷爷|叔叔|老汉|老伯|丈夫|父
 
 /** Fills in `resolved` of each remark's source; `mentions` holds further mentions of each block. */
 export function resolveSources(results: readonly BlockQuotations[], mentions: readonly Mention[][]): void {
-  const seen: Placed[] = [];
-  const firstOfBlock: number[] = [];
+  const named = new Names();
+  let before: Placed[] = [];
   for (const [block, result] of results.entries()) {
-    firstOfBlock.push(seen.length);
     const remarks = result.quotations.filter((q): q is Remark => q.type === 'remark' && q.source !== null);
     const here = [...(mentions[block] ?? []), ...remarks.flatMap((r) => (r.source ? [mentionOf(r.source)] : []))]
       .filter((m) => m.name !== null || m.title !== null || m.org !== null)
       .sort((a, b) => a.span.start - b.span.start)
-      .map((m) => ({ ...m, block, segment: result.block }));
+      .map((m) => ({ ...m, segment: result.block }));
     for (const { source } of remarks.sort((a, b) => (a.source?.start ?? 0) - (b.source?.start ?? 0))) {
       if (!source) continue;
       const earlier = here.filter((m) => m.span.end <= source.start);
-      const before = seen.slice(firstOfBlock[block - 1] ?? 0);
-      resolve(source, earlier, before, seen, result.block);
+      resolve(source, earlier, before, named, result.block);
     }
-    seen.push(...here);
+    for (const mention of here) named.add(mention);
+    before = here;
   }
 }
+
+/** The fullest mention of each name so far, by the part of the name that short forms keep. */
+class Names {
+  private readonly byPart = new Map<string, Map<string, Placed>>();
+
+  add(mention: Placed): void {
+    if (mention.name === null) return;
+    const part = lastPart(mention.name);
+    const names = this.byPart.get(part) ?? new Map<string, Placed>();
+    this.byPart.set(part, names);
+    const known = names.get(mention.name);
+    if (!known || mention.span.text.length > known.span.text.length) names.set(mention.name, mention);
+  }
+
+  /** Mentions of whoever may bear a name, one for each form of it. */
+  of(name: string): Iterable<Placed> {
+    return this.byPart.get(lastPart(name))?.values() ?? [];
+  }
+}
+
+const lastPart = (name: string): string => name.slice(Math.max(name.lastIndexOf('·'), name.lastIndexOf(' ')) + 1);
 
 const mentionOf = ({ start, end, text, name, title, org, kind }: RemarkSource): Mention => ({
   span: { start, end, text },
@@ -57,7 +76,7 @@ const mentionOf = ({ start, end, text, name, title, org, kind }: RemarkSource): 
   kind,
 });
 
-function resolve(source: RemarkSource, here: Placed[], before: Placed[], all: Placed[], segment: string): void {
+function resolve(source: RemarkSource, here: Placed[], before: Placed[], named: Names, segment: string): void {
   if (source.reason?.startsWith('zero subject')) {
     if (source.resolved) source.resolved = { ...source.resolved, segment };
     return;
@@ -67,7 +86,7 @@ function resolve(source: RemarkSource, here: Placed[], before: Placed[], all: Pl
     return;
   }
   if (PRONOUN.test(source.text)) settle(source, byPronoun(source, here, before));
-  else if (source.name !== null) byName(source, [...all, ...here]);
+  else if (source.name !== null) byName(source, [...named.of(source.name), ...here]);
   else if (source.resolved === null) settle(source, byOffice(source, here, before));
 }
 
