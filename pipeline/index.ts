@@ -1,9 +1,12 @@
+import type { VFileMessage } from 'vfile-message';
+import { factsOf, inconsistencies } from './annotate/checks/inconsistent.ts';
 import { checkDocument } from './annotate/checks/index.ts';
 import { annotate } from './annotate/index.ts';
 import type {
   CitedSource,
   Colophon,
   Edition,
+  Fact,
   GalleyDocument,
   Host,
   LoadedTemplate,
@@ -64,6 +67,10 @@ export interface Pipeline {
   readBibliography(path: string, bytes: Uint8Array): Promise<CitedSource[]>;
   /** Reads, segments, annotates, checks. Throws `Failure` for what makes the document unusable. */
   prepare(input: SourceInput, options?: PrepareOptions): GalleyDocument;
+  /** What a prepared document states that another one could contradict. */
+  factsOf(document: GalleyDocument): Fact[];
+  /** Where the facts of documents, in their order, contradict each other. */
+  inconsistencies(documents: readonly (readonly Fact[])[], levels?: RuleLevels): VFileMessage[];
   render(document: GalleyDocument, edition: Edition, settings: RenderSettings): Promise<RenderedEdition>;
 }
 
@@ -72,12 +79,14 @@ export function createPipeline(host: Host): Pipeline {
   return {
     warm: html.warm,
     readBibliography,
+    factsOf,
+    inconsistencies,
 
     prepare(input, { date, rules, ...options } = {}) {
       const document = read(input, options);
       segment(document);
       if (date !== undefined) document.meta.date ??= date;
-      annotate(document);
+      annotate(document, rules);
       checkDocument(document, rules);
       return document;
     },

@@ -1,5 +1,5 @@
 import { VFileMessage } from 'vfile-message';
-import type { GalleyDocument } from '../contract/index.ts';
+import { FATAL, type GalleyDocument, type MarkRule, type RuleLevels } from '../contract/index.ts';
 import { type DecisionFinding, decide } from './decisions/index.ts';
 import { findQuotations } from './remarks/index.ts';
 import { findStatistics } from './statistics/index.ts';
@@ -16,7 +16,7 @@ export { findStatistics, type StatisticsOptions } from './statistics/index.ts';
  * Pure in its input: reads no clock, file or locale. Relative dates are resolved against
  * `meta.date`. Faults, such as an unclosed quotation mark, become messages of their file.
  */
-export function annotate(document: GalleyDocument): void {
+export function annotate(document: GalleyDocument, levels: RuleLevels = {}): void {
   const { language, date } = document.meta;
   const dated = date === undefined ? { language } : { language, docDate: date };
   const sources = document.files.map((file) => String(file.value));
@@ -33,7 +33,10 @@ export function annotate(document: GalleyDocument): void {
   });
   document.annotations = annotations;
   for (const { file, position, rule, reason } of defects) {
-    document.files[file]?.message(reason, { place: position, ruleId: rule, source: 'galley' });
+    const level = levels[rule as MarkRule] ?? 'warn';
+    if (level === 'off') continue;
+    const message = document.files[file]?.message(reason, { place: position, ruleId: rule, source: 'galley' });
+    if (message) message.fatal = FATAL[level];
   }
   for (const finding of findings) report(document, finding);
 }

@@ -33,6 +33,7 @@ export async function buildDocument(source: Source, shop: Workshop): Promise<Doc
     input = await readSource(source, shop.root, shop.disk);
     shop.emit({ type: 'stage', document: source.name, stage: 'read' });
     document = shop.pipeline.prepare(input, shop.assumed);
+    shop.facts.set(source.name, shop.pipeline.factsOf(document));
     result.editions = await makeEditions(document, input, { prepare: since(began) }, shop);
     result.ok = true;
   } catch (error) {

@@ -43,6 +43,7 @@ export async function buildProject(project: Project, means: Means): Promise<Buil
     templateOptions: project.config.templateOptions,
     csv: project.config.csv,
     deadline: project.config.deadline * 1000,
+    facts: new Map(),
     sourceDateEpoch: project.sourceDateEpoch,
     assumed: { ...project.assumed, sources: await bibliography(project, means) },
   };
@@ -61,7 +62,11 @@ export async function buildProject(project: Project, means: Means): Promise<Buil
   );
   await Promise.allSettled(work);
   shop.signal.throwIfAborted();
-  const result = summary(await Promise.all(work), project.messages, output, Math.round(performance.now() - began));
+  const facts = sources.map(({ name }) => shop.facts.get(name) ?? []);
+  const contradictions = means.pipeline.inconsistencies(facts, project.assumed.rules);
+  for (const message of contradictions) means.emit({ type: 'message', message });
+  const messages = [...project.messages, ...contradictions];
+  const result = summary(await Promise.all(work), messages, output, Math.round(performance.now() - began));
   means.emit({ type: 'done', result });
   return result;
 }

@@ -1,4 +1,4 @@
-import type { Disk, Edition, LoadedTemplate } from '../contract/index.ts';
+import type { Disk, Edition, Fact, LoadedTemplate } from '../contract/index.ts';
 import type { Pipeline, PrepareOptions } from '../index.ts';
 import type { Listener } from './events.ts';
 
@@ -16,6 +16,8 @@ export interface Workshop {
   csv: { bom: boolean };
   /** What is taken for documents that do not say it. */
   assumed: PrepareOptions;
+  /** What the documents read so far state, by their names. */
+  facts: Map<string, Fact[]>;
   /** Milliseconds for each print. */
   deadline: number;
   sourceDateEpoch: number | undefined;

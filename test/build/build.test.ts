@@ -17,6 +17,8 @@ export default defineTemplate({ name: 'plain', styles: {}, fonts: [], render: ()
 const pipeline: Pipeline = {
   warm: () => undefined,
   readBibliography: async () => [],
+  factsOf: () => [],
+  inconsistencies: () => [],
   prepare({ name, files }: SourceInput): GalleyDocument {
     const texts = files.map(({ path, bytes }) => new VFile({ path, value: Buffer.from(bytes).toString() }));
     const [first] = texts;

@@ -37,7 +37,8 @@ export const duplicate = {
   },
 } satisfies Check;
 
-function keyOf(reading: Reading, sentence: Sentence, figure: Figure): string | undefined {
+/** What a figure says something of: its label, time, kind and unit; `undefined` where that is not plain. */
+export function keyOf(reading: Reading, sentence: Sentence, figure: Figure): string | undefined {
   const { statistic } = figure;
   if (!statistic.unit || statistic.change?.form === 'delta' || !exactOf(figure)) return undefined;
   const label = labelOf(sentence, figure).replace(/\s/g, '').replace(FILLER, '');

@@ -1,5 +1,6 @@
 import { VFileMessage } from 'vfile-message';
-import type { CheckRule, GalleyDocument, RuleLevel, RuleLevels } from '../../contract/index.ts';
+import { type CheckRule, FATAL, type GalleyDocument, type RuleLevel, type RuleLevels } from '../../contract/index.ts';
+import { age } from './age.ts';
 import type { Check, Finding } from './check.ts';
 import { duplicate } from './duplicate.ts';
 import { growth } from './growth.ts';
@@ -11,6 +12,7 @@ import { percentagePoint } from './percentage-point.ts';
 import { period } from './period.ts';
 import { range } from './range.ts';
 import { sum } from './sum.ts';
+import { table } from './table.ts';
 import { unitLost } from './unit-lost.ts';
 
 /** Every check by the name of its rule. */
@@ -21,17 +23,12 @@ export const checks: { readonly [rule in CheckRule]: Check & { rule: rule } } = 
   'check/period': period,
   'check/duplicate': duplicate,
   'check/growth': growth,
+  'check/table': table,
+  'check/age': age,
   'check/percentage-point': percentagePoint,
   'check/unit-lost': unitLost,
   'check/no-speaker': noSpeaker,
   'check/no-source': noSource,
-};
-
-/** What VFile calls a level. */
-const FATAL: { readonly [level in Exclude<RuleLevel, 'off'>]: boolean | undefined } = {
-  error: true,
-  warn: false,
-  info: undefined,
 };
 
 /**

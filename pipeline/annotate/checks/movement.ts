@@ -33,8 +33,10 @@ const OTHER = /均|同比|环比|[比较每]|其中|占|分别|累计/;
 export function movementsOf(sentence: Sentence): Movement[] {
   const figures = quantities(sentence);
   return figures.flatMap((delta, at) => {
+    const ahead = levelsBehind(sentence, figures, at);
+    if (ahead) return [ahead];
     const [a, b] = [figures[at - 2], figures[at - 1]];
-    if (!a || !b || delta.statistic.change?.form !== 'delta' || !alike(a, b)) return [];
+    if (!a || !b || delta.statistic.change?.form !== 'delta' || !comparable(a, b)) return [];
     if (![a, b, delta].every((figure) => exactOf(figure))) return [];
     const words = between(sentence, b, delta);
     if (!CUE.test(words) || OTHER.test(words)) return [];
@@ -46,6 +48,21 @@ export function movementsOf(sentence: Sentence): Movement[] {
     if (level && FROM.test(lead)) return [{ from: a, to: b, delta }];
     return COMPARED.test(between(sentence, a, b)) && !/[，,；]/.test(words) ? [{ from: b, to: a, delta }] : [];
   });
+}
+
+/** Rose 12% from 4.2 million to 4.7 million. */
+function levelsBehind(sentence: Sentence, figures: readonly Figure[], at: number): Movement | undefined {
+  const [delta, from, to] = figures.slice(at, at + 3);
+  if (!delta || !from || !to || delta.statistic.change?.form !== 'delta' || !comparable(from, to)) return undefined;
+  if (![delta, from, to].every((figure) => exactOf(figure))) return undefined;
+  if (between(sentence, delta, from) !== ' from ' || between(sentence, from, to) !== ' to ') return undefined;
+  return { from, to, delta };
+}
+
+/** Levels of one kind and unit; in English things are often counted without a word for them. */
+function comparable(a: Figure, b: Figure): boolean {
+  const [one, two] = [a.statistic, b.statistic];
+  return alike(a, b) || (one.kind === two.kind && !one.unit && !two.unit && one.kind === 'count');
 }
 
 /** An interval that a value lies in. */

@@ -15,9 +15,10 @@ import {
 } from './value.ts';
 
 /** 合计 sums up what precedes it, unless a wider scope or another time stands between. */
-const TOTAL = /^[^。]{0,12}(?:合计|共计|总计)(?:约|为|达)?$|^[，,]?\s*(?:[两三四五]者|以上|上述)?(?:一共|总共|共)$/;
+const TOTAL =
+  /^[^。]{0,12}(?:合计|共计|总计)(?:约|为|达)?$|^[，,]?\s*(?:[两三四五]者|以上|上述)?(?:一共|总共|共)$|^, (?:[a-z ]{0,16})?(?:a total of|in total|totall?ing|for a total of) ?$/;
 const OTHER_SCOPE = /[全各]|累计|目前|截至|已|计划|其他|其余|连同|加上|另/;
-const AMONG = /其中/;
+const AMONG = /其中|\bof which\b|\bincluding\b/;
 const REMAINDER = /(?:其余|剩余)(?:的|为)?$/;
 /** Averages, rates and extremes have no parts. */
 const NO_PARTS = /均|率|价|每|最|指数|单|密度/;

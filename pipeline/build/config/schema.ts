@@ -1,10 +1,20 @@
 import { z } from 'zod';
-import { CHECK_RULES, type CheckRule, RULE_LEVELS } from '../../contract/index.ts';
+import {
+  CHECK_RULES,
+  type CheckRule,
+  MARK_RULES,
+  type MarkRule,
+  PROJECT_RULES,
+  type ProjectRule,
+  RULE_LEVELS,
+} from '../../contract/index.ts';
 import { defaults } from './defaults.ts';
 
 const path = z.string().trim().min(1);
 const level = z.enum(RULE_LEVELS).optional();
-const levels = Object.fromEntries(CHECK_RULES.map((rule) => [rule, level])) as Record<CheckRule, typeof level>;
+const levels = Object.fromEntries(
+  [...CHECK_RULES, ...PROJECT_RULES, ...MARK_RULES].map((rule) => [rule, level]),
+) as Record<CheckRule | ProjectRule | MarkRule, typeof level>;
 
 /**
  * The one source of the configuration's type, checks, JSON Schema and documentation. Every option is

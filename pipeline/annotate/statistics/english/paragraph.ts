@@ -1,7 +1,12 @@
 import { type EnglishNumeral, readEnglishNumeral } from './numeral.ts';
 
-const FROM_CHANGE =
-  /\b(?:rose|rise|risen|grew|grow|grown|increased|increase|climbed|jumped|fell|fall|dropped|declined|decreased|up|down|expanded|shrank|slipped|improved|moved|went|raised|cut|reduced|lowered|growing|rising|falling)\s*$/i;
+const CHANGE =
+  'rose|rise|risen|grew|grow|grown|increased|increase|climbed|jumped|fell|fall|dropped|declined|decreased|up|down|expanded|shrank|slipped|improved|moved|went|raised|cut|reduced|lowered|growing|rising|falling';
+/** Grew from; rose 12% from, fell by 3.5 million to. */
+const FROM_CHANGE = new RegExp(
+  `\\b(?:${CHANGE})(?: (?:by )?[$€£¥]?\\d[\\d.,]*(?:%| ?(?:percent|per cent|percentage points?|points?|basis points|million|billion|thousand|bn|m)\\b)?)?\\s*$`,
+  'i',
+);
 
 /** An English paragraph, and the numerals read in it so far. */
 export class EnglishParagraph {
@@ -24,7 +29,7 @@ export class EnglishParagraph {
 
   /** Whether a verb of change stands right before: grew from 5 to 7 percent is two figures. */
   changesBefore(at: number): boolean {
-    return FROM_CHANGE.test(this.text.slice(Math.max(0, at - 14), at));
+    return FROM_CHANGE.test(this.text.slice(Math.max(0, at - 44), at));
   }
 
   /** Behind a row of letters or digits; a row is at most looked at once. */
