@@ -49,6 +49,8 @@ export class Lexicon<T> {
   }
 
   private entry(text: string, start: number, end: number): Entry<T> | undefined {
+    // Beyond the end of the text a longer word would be taken for what is left of it.
+    if (end > text.length) return undefined;
     const word = text.slice(start, end);
     const value = this.entries.get(word);
     return value === undefined ? undefined : { word, value, start, end };

@@ -142,6 +142,13 @@ function spans(value: unknown): { start: number; end: number; text: string }[] {
 const runs = { numRuns: 600 };
 
 describe('findStatistics', () => {
+  it('never reads a unit beyond the end of the text', () => {
+    for (const input of ['全长5km', '一 km', '速度30m', '一 200人', 'It weighs 5 kg', 'a tank of 30 m']) {
+      const units = findStatistics(input).map(({ end, unitSpan }) => [end, unitSpan?.end ?? end]);
+      expect(units.flat().every((end) => end <= input.length), input).toBe(true);
+    }
+  });
+
   it('gives spans that slice back to the text', () => {
     fc.assert(
       fc.property(text, options, (input, settings) => {

@@ -27,7 +27,7 @@ const REACH = 80;
 /** Will meet on Tuesday, due on Friday: in the same clause, behind the last verb of the past. */
 const DAY_AHEAD =
   /\b(?:will|would|shall|due|scheduled|set to|plans? to|expected to|next|upcoming)\b(?![^“”]*[“”])(?!.*\b(?:said|told|published|announced|reported|released|met|held|opened|closed|began|signed|voted)\b)[^.,;“”]*$/i;
-const JOINT = /^(?:, (?:and |or )?| and | or )$/;
+const JOINT = /^(?:, (?:and |or )?| and | or | to )$/;
 
 /** The statistics of an English paragraph. */
 export function englishStatistics(original: string, docDate: string | undefined): Statistic[] {

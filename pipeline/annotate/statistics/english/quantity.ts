@@ -151,6 +151,9 @@ function readUpper(p: EnglishParagraph, low: Amount, lead: string): Amount | und
   if (!joint) return undefined;
   // Fell €120 million to €1.1 billion: a difference, and what was reached.
   if (!lead && joint[0] === ' to ' && low.unit?.value.kind === 'money' && p.changesBefore(low.start)) return undefined;
+  // Rose 12% from 4.2 million to 4.7 million: two levels.
+  const from = low.start - 'from '.length;
+  if (!lead && joint[0] === ' to ' && p.lower.startsWith('from ', from) && p.changesBefore(from)) return undefined;
   const high = readAmount(p, low.end + joint[0].length);
   // The 20 years to 2023.
   if (low.unit?.value.kind === 'duration' && high && YEAR.test(p.text.slice(high.start, high.end))) return undefined;
@@ -237,7 +240,7 @@ function holds(p: EnglishParagraph, statistic: Statistic, low: Amount, op: Opera
   const before = p.text.slice(Math.max(0, statistic.start - 12), statistic.start);
   return (
     low.numeral.form === 'digits' &&
-    /(?:\b(?:to|at|was|is|were|reached|hit|totaled|totalled|by|of|for|with|and|than)) $/.test(before)
+    /(?:\b(?:from|to|at|was|is|were|reached|hit|totaled|totalled|by|of|for|with|and|than)) $/.test(before)
   );
 }
 
