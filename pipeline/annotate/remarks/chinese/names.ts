@@ -92,7 +92,7 @@ export function isOrganisation(text: string): boolean {
 export function speakerOf(phrase: string): Speaker | null {
   const text = phrase.replace(MASKED, '').trim();
   if (text.length > LONGEST_PHRASE || text === '' || /[，。；！？：]/.test(text)) return null;
-  if (NOT_IN_PHRASE.test(text)) return null;
+  if (NOT_IN_PHRASE.test(text) || /^(?:在(?![场座职校岗华线读])|从(?!业)|把)/.test(text)) return null;
   const joined = compound(text);
   if (joined) return joined;
   if (SELF.test(text)) return { name: /^本/.test(text) ? text : null, title: null, org: null, kind: 'self' };

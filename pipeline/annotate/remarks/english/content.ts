@@ -92,7 +92,10 @@ function contentOf(
   }
   const colon = COLON.exec(rest);
   if (colon) return { start: after + colon[0].length, end: trimEnd(text, after, limit) };
-  const that = /^\s*,?\s*(?=that\b)/.exec(rest);
+  const that =
+    /^(?:\s*,\s*(?:however|though|too|for (?:his|her|its|their) part|meanwhile|moreover|in turn|instead)\s*,)?\s*,?\s*(?=that\b)/.exec(
+      rest,
+    );
   if (that) return { start: after + that[0].length, end: trimEnd(text, after, limit) };
   const near = /^\s+(?=that\b)/.exec(text.slice(match.end, limit));
   if (near) return { start: match.end + near[0].length, end: trimEnd(text, match.end, limit) };

@@ -90,7 +90,7 @@ export const PARTICLE: Readonly<Record<string, string>> = {
 
 /** Bodies of figures and facts, and the verbs that let them speak (§6 evidential). */
 export const EVIDENCE_HEAD =
-  /\b(?:data|figures?|statistics|numbers|evidence|research|stud(?:y|ies)|surveys?|polls?|polling|results?|findings|records?|experiments?|tests?|analys[ie]s|facts?|experience|history|practice|indicators?|estimates?|reports?|documents?|images|charts?|measurements|trials?|models?|projections?|returns|census|audit|review)\b[^,]*$/i;
+  /\b(?:data|figures?|statistics|numbers|evidence|research|stud(?:y|ies)|surveys?|polls?|polling|results?|findings|records?|experiments?|tests?|analys[ie]s|facts?|experience|history|practice|indicators?|estimates?|reports?|documents?|images|charts?|measurements|trials?|models?|projections?|returns|census|audit|review)\b(?:[^,]|,(?=\d))*$/i;
 export const EVIDENCE_VERB =
   /\b(?:shows?|showed|shown|suggests?|suggested|indicates?|indicated|proves?|proved|demonstrates?|demonstrated|reveals?|revealed|finds?|found|confirms?|confirmed|points? to|implies|implied)\b/g;
 

@@ -28,6 +28,9 @@ export function remarksOf(level: Level): LevelRemarks {
   return found;
 }
 
+/** According to figures: a source that is nobody. */
+const FIGURES =
+  /^(?:the |its |official |preliminary |new |latest |provisional )*(?:figures|data|statistics|numbers|estimates|records)\b/i;
 const IN_WORDS_OF =
   /\b(?:[Ii]n the words of|[Tt]o (?:quote|borrow from)|[Aa]s)\s+([^,“”:;]{2,60}?)(?:,| put it,|:)\s*$/;
 /** Full stops that end no sentence: Mr. Novak, J. Smith. */
@@ -93,7 +96,11 @@ class SentenceReader {
 
   private evidential(): boolean {
     const evidence = evidenceIn(this.text, this.sentence.start, this.sentence.end);
-    if (!evidence) return false;
+    if (evidence) this.evidence(evidence);
+    return evidence !== null;
+  }
+
+  private evidence(evidence: { source: Range; cue: Range; content: Range }): void {
     const span = (range: Range) => spanOf(this.level, range.start, range.end);
     const content = span(evidence.content);
     this.found.evidentials.push({
@@ -105,7 +112,6 @@ class SentenceReader {
       rule: 'en/evidential',
       confidence: 0.85,
     });
-    return true;
   }
 
   /** “…,” she said / said Mary Lund: the words stand before the cue. */
@@ -228,9 +234,13 @@ class SentenceReader {
       ? comma && { start: source.end + comma[0].length, end: sentence.end }
       : { start: this.done, end: text.slice(0, match.start).search(/[,\s]*$/) };
     if (!words || words.end - words.start < 3) return;
+    this.done = sentence.end;
+    if (FIGURES.test(text.slice(source.start, source.end))) {
+      this.evidence({ source, cue: match, content: words });
+      return;
+    }
     this.claim(this.quotesIn(words).filter((q) => isClaimed(this.level, q, words)));
     this.push(match, source, this.formOf(words), [words], 'en/according-to');
-    this.done = sentence.end;
   }
 
   /** Mendes shook her head: “Not this month.” The words stand behind a colon, without a verb of saying. */

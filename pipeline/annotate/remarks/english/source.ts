@@ -71,7 +71,8 @@ function chunksOf(text: string, start: number, end: number): Range[] {
   const out: Range[] = [];
   let from = start;
   for (let i = start; i <= end; i += 1) {
-    if (i < end && text[i] !== ',' && text[i] !== ';') continue;
+    const isGroup = text[i] === ',' && /\d/.test(text[i - 1] ?? '') && /\d/.test(text[i + 1] ?? '');
+    if (i < end && ((text[i] !== ',' && text[i] !== ';') || isGroup)) continue;
     if (text.slice(from, i).trim() !== '') out.push({ start: from, end: i });
     from = i + 1;
   }

@@ -48,6 +48,7 @@ export const FORMS: readonly Form[] = [
     quarters: n === 'three' ? 3 : 2,
     ...(y ? { year: Number(y) } : {}),
   })),
+  form('(?:the )?(first|second) half of the year\\b', ([, h]) => ({ half: h === 'first' ? 1 : 2 })),
   form(`(?:the )?(first|second) half of (?:(this|last|next) year|${YEAR}\\b)`, ([, h, w, y]) => ({
     half: h === 'first' ? 1 : 2,
     ...yearOr(y, w),

@@ -184,8 +184,11 @@ function plainMultiple(p: EnglishParagraph, at: number): Match | undefined {
   const word = /^[a-z]+/.exec(p.lower.slice(at, at + 12))?.[0] ?? '';
   FOLD.lastIndex = at;
   const fold = FOLD.exec(p.text);
-  const twice = /^(?:double|triple|treble)(?= (?:the|its|their|that)\b)/.exec(p.lower.slice(at, at + 13))?.[0];
-  const verb = VERBS[word] ?? (twice ? { times: twice === 'double' ? '2' : '3', direction: null } : undefined);
+  const twice = /^(?:double|triple|treble|twice|thrice)(?= (?:the|its|their|that|as)\b)/.exec(
+    p.lower.slice(at, at + 13),
+  )?.[0];
+  const verb =
+    VERBS[word] ?? (twice ? { times: /^(?:double|twice)$/.test(twice) ? '2' : '3', direction: null } : undefined);
   if (!verb && !fold) return undefined;
   const end = at + (fold?.[0].length ?? word.length);
   const span = spanOf(p.text, at, end);
