@@ -14,8 +14,7 @@ import type {
   RuleLevels,
 } from './contract/index.ts';
 import { createHtml } from './html/index.ts';
-
-import { anchorOf, layout } from './layout/index.ts';
+import { anchorOf, layouts } from './layout/index.ts';
 import { type PdfMetadata, printEdition } from './print/index.ts';
 import { readBibliography } from './read/bibliography.ts';
 import { read, type SourceInput } from './read/index.ts';
@@ -92,10 +91,9 @@ export function createPipeline(host: Host): Pipeline {
     },
 
     async render(document, edition, { template, colophon, options = {}, deadline, signal, onPrint }) {
-      const page = (pages: PageMap) => {
-        const body = layout({ document, edition, template, pages, colophon, options });
-        return html.toPage({ body, document, edition, template, anchor: anchorOf });
-      };
+      const laidOut = layouts({ document, edition, template, colophon, options });
+      const page = (pages: PageMap) =>
+        html.toPage({ body: laidOut(pages), document, edition, template, anchor: anchorOf });
       if (edition.format === 'html') {
         const { html: text, fonts } = await page({});
         return { edition, bytes: Buffer.from(text), fonts };
@@ -108,9 +106,22 @@ export function createPipeline(host: Host): Pipeline {
         ...(signal && { signal }),
         ...(onPrint && { onPrint }),
       });
+      reportUnsettled(document, edition, printed.unsettled);
       return { edition, ...printed };
     },
   };
+}
+
+/** Anchors that a message names; the rest are in the report. */
+const NAMED = 5;
+
+function reportUnsettled({ files }: GalleyDocument, { variant }: Edition, unsettled: readonly string[]): void {
+  if (unsettled.length === 0) return;
+  const named = unsettled.slice(0, NAMED).map((id) => `\`#${id}\``);
+  const all = named.join(', ') + (unsettled.length > NAMED ? `, … (${unsettled.length} in all)` : '');
+  const reason = `Unexpected page numbers in the ${variant} PDF: after three prints these places are not where they say: ${all}`;
+  const message = files[0]?.message(reason, { ruleId: 'pdf/unsettled', source: 'galley' });
+  if (message) message.note = 'In the print style sheet, give page numbers a fixed width, so that they move no text.';
 }
 
 function metadataOf({ meta }: GalleyDocument, { galley, date }: Colophon): PdfMetadata {

@@ -10,6 +10,8 @@ export const PRINT_ORIGIN = 'https://galley.invalid/';
 export interface PrintJob {
   html: string;
   assets: Assets;
+  /** Without tags and outline, in half the time: what only says where things are printed. */
+  draft?: boolean;
   /** Milliseconds after which the print is given up. */
   deadline: number;
   /** Told of each URL that the page asked for and was refused: it is not among the assets. */

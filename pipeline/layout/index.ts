@@ -42,9 +42,17 @@ const CONTENTS_DEPTH = 3;
  * A pure function of its input; the document is not changed. Elements that are not text of the
  * source carry `data-generated`.
  */
-export function layout(input: LayoutInput): Root {
-  const rendered = input.template.render(contextOf(input));
-  return { type: 'root', children: Array.isArray(rendered) ? rendered : [rendered] };
+export function layout({ pages, ...edition }: LayoutInput): Root {
+  return layouts(edition)(pages);
+}
+
+/** The layouts of one edition, for one page map after another: what does not depend on pages is made once. */
+export function layouts(input: Omit<LayoutInput, 'pages'>): (pages: PageMap) => Root {
+  const context = contextOf({ ...input, pages: {} });
+  return (pages) => {
+    const rendered = input.template.render({ ...context, pages });
+    return { type: 'root', children: Array.isArray(rendered) ? rendered : [rendered] };
+  };
 }
 
 /** What a template is given for an edition. */

@@ -1,27 +1,22 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
+import { nameOf } from './names.ts';
+import type { Place } from './page-map.ts';
 import type { PdfLib } from './pdf-lib.ts';
-import type { RawPage } from './raw-pages.ts';
 
 /**
- * Moves the named destinations to where their elements are: the browser counts them from the page
- * area instead of from the page, so that links would lead too high by the top margin.
+ * Gives every anchor a named destination. The browser names blocks only, and counts from the page area
+ * instead of from the page, so that its links would lead too high by the top margin.
  */
-export function moveDestinations(document: PDFDocument, pages: ReadonlyMap<number, RawPage>, lib: PdfLib): void {
-  const { PDFName, PDFDict, PDFArray, PDFNumber, PDFRef } = lib;
-  const destinations = document.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);
-  for (const [, destination] of destinations?.entries() ?? []) {
-    if (!(destination instanceof PDFArray)) continue;
-    // [page /XYZ left top zoom]
-    const page = destination.get(0);
-    const on = page instanceof PDFRef ? pages.get(page.objectNumber) : undefined;
-    const left = destination.lookupMaybe(2, PDFNumber);
-    const top = destination.lookupMaybe(3, PDFNumber);
-    if (!on || !left || !top) continue;
-    destination.set(2, PDFNumber.of(round(left.asNumber() + on.left)));
-    destination.set(3, PDFNumber.of(round(top.asNumber() - on.top)));
+export function writeDestinations(document: PDFDocument, map: Readonly<Record<string, Place>>, lib: PdfLib): void {
+  const { PDFName, PDFNumber } = lib;
+  const pages = document.getPages();
+  const destinations = document.context.obj({});
+  for (const [id, { page, x, y }] of Object.entries(map)) {
+    const on = pages[page - 1];
+    if (!on) continue;
+    const top = Math.round((on.getHeight() - y) * 100) / 100;
+    const to = [on.ref, PDFName.of('XYZ'), PDFNumber.of(x), PDFNumber.of(top), PDFNumber.of(0)];
+    destinations.set(PDFName.of(nameOf(id)), document.context.obj(to));
   }
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
+  document.catalog.set(PDFName.of('Dests'), document.context.register(destinations));
 }

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import { refuseBlank } from './blank.ts';
-import { moveDestinations } from './destinations.ts';
+import { writeDestinations } from './destinations.ts';
 import { listFonts, type PrintedFont } from './fonts.ts';
 import { cleanLinks } from './links.ts';
 import { mendOutline } from './outline.ts';
+import type { Place } from './page-map.ts';
 import { loadPdfLib, type PdfLib } from './pdf-lib.ts';
-import { rawPages } from './raw-pages.ts';
-import { openRaw } from './raw-pdf.ts';
 import { renumberStructure } from './structure-ids.ts';
 
 /** What the PDF says of itself. */
@@ -33,6 +32,7 @@ const NO_DATE = new Date('2000-01-01T00:00:00Z');
  * stay as they are.
  *
  * @param html The page that was printed.
+ * @param map Where its anchors are.
  *
  * Fails with `pdf/blank`.
  */
@@ -40,6 +40,7 @@ export async function finish(
   printed: Uint8Array,
   metadata: PdfMetadata,
   html: string,
+  map: Readonly<Record<string, Place>>,
 ): Promise<{ bytes: Uint8Array; fonts: PrintedFont[] }> {
   const lib = await loadPdfLib();
   const raw = renumberStructure(printed);
@@ -47,7 +48,7 @@ export async function finish(
   const document = await PDFDocument.load(raw, { parseSpeed: ParseSpeeds.Fastest, updateMetadata: false });
   refuseBlank(document, lib);
   const fonts = listFonts(document, lib);
-  moveDestinations(document, rawPages(openRaw(raw)), lib);
+  writeDestinations(document, map, lib);
   cleanLinks(document, lib);
   mendOutline(document, html, lib);
   describe(document, metadata);

@@ -1,7 +1,8 @@
 import type { Assets, PageMap, Printer } from '../contract/index.ts';
-import { addAnchors } from './anchors.ts';
+import { withAnchors } from './anchors.ts';
 import { finish, type PdfMetadata } from './finish.ts';
 import type { PrintedFont } from './fonts.ts';
+import type { Place } from './page-map.ts';
 import { loadPdfLib } from './pdf-lib.ts';
 import { settle } from './settle.ts';
 
@@ -25,7 +26,7 @@ export interface Printed {
   bytes: Uint8Array;
   pages: number;
   pageMap: PageMap;
-  /** How often it was printed until the page numbers were right: 1 to 3. */
+  /** How often it was printed until the page numbers were right: 2 or 3, the first a draft. */
   prints: number;
   /** Anchors whose page numbers are still wrong after the last print. */
   unsettled: string[];
@@ -49,10 +50,11 @@ export async function printEdition({
 }: PrintEdition): Promise<Printed> {
   const refused = new Set<string>();
   const onRefused = (url: string) => void refused.add(url);
-  const { raw, html, ...settled } = await settle({
+  const { raw, html, pageMap, ...settled } = await settle({
     render,
-    print(html, assets) {
-      const printing = printer.print({ html: addAnchors(html), assets, deadline, onRefused }, signal);
+    print({ html, assets }, anchored) {
+      const job = { html: withAnchors(html, anchored), assets, draft: anchored === 'marked', deadline, onRefused };
+      const printing = printer.print(job, signal);
       // The browser is at work now, so that the time which loading takes is not waited for.
       setTimeout(loadPdfLib, HEAD_START).unref();
       onPrint?.();
@@ -60,7 +62,13 @@ export async function printEdition({
     },
   });
   signal?.throwIfAborted();
-  return { ...settled, ...(await finish(raw, metadata, html)), refused: [...refused] };
+  const finished = await finish(raw, metadata, html, pageMap);
+  return { ...settled, pageMap: published(pageMap), ...finished, refused: [...refused] };
+}
+
+/** What others are told of a place: not how far from the left it is. */
+function published(places: Readonly<Record<string, Place>>): PageMap {
+  return Object.fromEntries(Object.entries(places).map(([id, { page, folio, y }]) => [id, { page, folio, y }]));
 }
 
 /** Milliseconds in which a print has been handed to the browser. */

@@ -1,5 +1,7 @@
 import type { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
 import { PRINT_ORIGIN } from '../contract/index.ts';
+import { LINK } from './anchors.ts';
+import { idOf, nameOf } from './names.ts';
 import type { PdfLib } from './pdf-lib.ts';
 
 /**
@@ -16,7 +18,10 @@ export function cleanLinks(document: PDFDocument, lib: PdfLib): void {
     const address = uri.decodeText();
     if (!address.startsWith(PRINT_ORIGIN)) continue;
     const relative = address.slice(PRINT_ORIGIN.length);
-    const target = relative.startsWith('#') ? PDFName.of(relative.slice(1)) : undefined;
+    const [fragment] = [LINK, '#'].flatMap((start) =>
+      relative.startsWith(start) ? [relative.slice(start.length)] : [],
+    );
+    const target = fragment === undefined ? undefined : PDFName.of(nameOf(idOf(fragment)));
     if (target && destinations?.has(target)) {
       annotation.delete(PDFName.of('A'));
       annotation.set(PDFName.of('Dest'), target);

@@ -7,6 +7,8 @@ export interface RawPage {
   /** Upper left corner of the page area (css-page-3): the left and top margins. */
   left: number;
   top: number;
+  /** Object numbers of its links, in the order in which they were painted. */
+  annotations: number[];
 }
 
 /** The pages by object number, in order. */
@@ -27,7 +29,10 @@ function collect(pdf: RawPdf, node: number, pages: Map<number, RawPage>): void {
   const [, bottom, , top] = (/\/MediaBox\s*\[([^\]]*)\]/.exec(text)?.[1] ?? '').trim().split(/\s+/).map(Number);
   const contents = reference(text, 'Contents');
   const area = pageArea(contents === undefined ? '' : pdf.stream(contents));
-  pages.set(node, { number: pages.size + 1, height: (top ?? 0) - (bottom ?? 0), ...area });
+  const annotations = [...(/\/Annots\s*\[([^\]]*)\]/.exec(text)?.[1] ?? '').matchAll(/(\d+) 0 R/g)].map(([, number]) =>
+    Number(number),
+  );
+  pages.set(node, { number: pages.size + 1, height: (top ?? 0) - (bottom ?? 0), ...area, annotations });
 }
 
 const NUMBER = '(-?[\\d.]+)';

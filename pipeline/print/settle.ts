@@ -1,14 +1,15 @@
 import type { Assets, PageMap } from '../contract/index.ts';
-import { readPageMap } from './page-map.ts';
+import type { Anchored } from './anchors.ts';
+import { type Place, readPageMap } from './page-map.ts';
 
-/** Once to learn the pages, once with them; a third time where the page numbers themselves moved text. */
-const MOST_PRINTS = 3;
+type Laid = { html: string; assets: Assets };
+type Places = Readonly<Record<string, Place>>;
 
 export interface Settling {
   /** Lays the edition out with the pages known so far. */
-  render(pages: PageMap): Promise<{ html: string; assets: Assets }>;
-  /** Prints what was laid out. */
-  print(html: string, assets: Assets): Promise<Uint8Array>;
+  render(pages: PageMap): Promise<Laid>;
+  /** Prints what was laid out. A draft with its anchors marked is only for looking up their places. */
+  print(laid: Laid, anchored: Anchored): Promise<Uint8Array>;
 }
 
 export interface Settled {
@@ -17,34 +18,52 @@ export interface Settled {
   /** The page that it was printed from. */
   html: string;
   pages: number;
-  /** Read from that PDF. */
-  pageMap: PageMap;
+  /** Of that PDF. */
+  pageMap: Places;
   prints: number;
-  /** Anchors that are not on the page which that PDF was laid out with. */
+  /** Anchors that are not where that PDF was laid out to have them. */
   unsettled: string[];
 }
 
 /**
- * Prints until the page numbers that went into a layout are those that come out of it. A layout that
- * does not change with the page map is printed once.
+ * Prints until the page numbers that went into a layout are those that come out of it: a draft to
+ * learn the places of all anchors, and a print with the numbers, whose blocks say whether anything
+ * moved. Where it did, a third print has a destination for every anchor, and so has the last word.
  */
 export async function settle({ render, print }: Settling): Promise<Settled> {
-  let known: PageMap = {};
-  let laid = await render(known);
-  for (let prints = 1; ; prints += 1) {
-    const raw = await print(laid.html, laid.assets);
+  const draft = readPageMap(await print(await render({}), 'marked'));
+  const first = await printWith(draft.map, 'blocks');
+  if (first.unsettled.length === 0) return { ...first, pageMap: draft.map, prints: 2 };
+  const second = await printWith(moved(draft.map, first.pageMap), 'all');
+  return { ...second, prints: 3 };
+
+  async function printWith(known: Places, anchored: Anchored): Promise<Omit<Settled, 'prints'>> {
+    const laid = await render(known);
+    const raw = await print(laid, anchored);
     const { pages, map } = readPageMap(raw);
-    const moved = movedAnchors(known, map);
-    if (moved.length === 0) return { raw, html: laid.html, pages, pageMap: map, prints, unsettled: [] };
-    const next = await render(map);
-    if (next.html === laid.html) return { raw, html: laid.html, pages, pageMap: map, prints, unsettled: [] };
-    if (prints === MOST_PRINTS) return { raw, html: laid.html, pages, pageMap: map, prints, unsettled: moved };
-    known = map;
-    laid = next;
+    return { raw, html: laid.html, pages, pageMap: map, unsettled: misplaced(known, map) };
   }
 }
 
-function movedAnchors(before: PageMap, after: PageMap): string[] {
-  const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...ids].filter((id) => before[id]?.page !== after[id]?.page || before[id]?.folio !== after[id]?.folio);
+/** Points by which two prints of one layout may differ: they are rounded differently. */
+const ROUNDING = 1;
+
+/** Anchors of a print that it was not laid out to have there. */
+function misplaced(known: Places, printed: Places): string[] {
+  return Object.entries(printed).flatMap(([id, { page, folio, y }]) => {
+    const at = known[id];
+    return at && at.page === page && at.folio === folio && Math.abs(at.y - y) < ROUNDING ? [] : [id];
+  });
+}
+
+/** Moves what stands inside blocks as far as its block moved. */
+function moved(map: Places, blocks: Places): Places {
+  let [pages, points] = [0, 0];
+  const out = Object.entries(map).map(([id, at]): [string, Place] => {
+    const to = blocks[id];
+    if (to) [pages, points] = [to.page - at.page, to.y - at.y];
+    const page = at.page + pages;
+    return [id, to ?? { ...at, page, folio: String(page), y: at.y + points }];
+  });
+  return { ...Object.fromEntries(out), ...blocks };
 }

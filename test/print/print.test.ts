@@ -60,13 +60,44 @@ describe('page numbers', () => {
     expect(await printEdition({ render, printer, metadata, deadline })).toMatchObject({ prints: 3, unsettled: ['章'] });
   });
 
-  it('that are not printed cost no second print', async () => {
+  it('are looked up in a draft, whose marks are not in the print', async () => {
     const { printer } = testPrinter();
-    const render = () => pageOf('<h2 id="章">第1章</h2>');
-    expect(await printEdition({ render, printer, metadata, deadline })).toMatchObject({
-      prints: 1,
-      pageMap: { 章: { page: 1, folio: '1' } },
+    const drafts: (boolean | undefined)[] = [];
+    const watching: Printer = {
+      ...printer,
+      print(job, signal) {
+        drafts.push(job.draft);
+        return printer.print(job, signal);
+      },
+    };
+    const body =
+      '<p id="a">第<span id="b">章<em id="c">页</em></span></p><p style="break-before:page"><q id="d">目录</q></p>';
+    const printed = await printEdition({ render: () => pageOf(body), printer: watching, metadata, deadline });
+    expect(drafts).toEqual([true, false]);
+    expect(Object.entries(printed.pageMap).map(([id, { page }]) => [id, page])).toEqual([
+      ['a', 1],
+      ['b', 1],
+      ['c', 1],
+      ['d', 2],
+    ]);
+    const { links, tags, destinations } = await project(printed.bytes);
+    expect({ links, tagged: tags.has('Link') }).toEqual({ links: [], tagged: false });
+    expect(Object.keys(destinations).sort()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('are those of all lines of a paragraph that runs over pages', async () => {
+    const { printer } = testPrinter();
+    const words = Array.from({ length: 400 }, (_, n) => `<span id="w${n}">第${n}页</span>各地企业陆续恢复生产，`);
+    const { pageMap, bytes } = await printEdition({
+      render: () => pageOf(`<p id="p">${words.join('')}</p>`),
+      printer,
+      metadata,
+      deadline,
     });
+    const { pages } = await project(bytes);
+    expect(pages.length).toBeGreaterThan(5);
+    const bare = pages.map((page) => page.replace(/\s/g, ''));
+    for (const n of words.keys()) expect(bare[(pageMap[`w${n}`]?.page ?? 0) - 1], `w${n}`).toContain(`第${n}`);
   });
 });
 

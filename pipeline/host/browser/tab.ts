@@ -61,8 +61,8 @@ export async function openTab(browser: Browser): Promise<Tab> {
     return await page.pdf({
       preferCSSPageSize: true,
       printBackground: true,
-      tagged: true,
-      outline: true,
+      tagged: !job.draft,
+      outline: !job.draft,
       waitForFonts: false,
       timeout: 0,
     });
