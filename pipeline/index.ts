@@ -1,3 +1,4 @@
+import type { Root } from 'hast';
 import type { VFileMessage } from 'vfile-message';
 import { factsOf, inconsistencies } from './annotate/checks/inconsistent.ts';
 import { checkDocument } from './annotate/checks/index.ts';
@@ -11,10 +12,11 @@ import type {
   Host,
   LoadedTemplate,
   PageMap,
+  PrintedPages,
   RuleLevels,
 } from './contract/index.ts';
 import { createHtml } from './html/index.ts';
-import { anchorOf, layouts } from './layout/index.ts';
+import { anchorOf, layouts, layoutWithPages } from './layout/index.ts';
 import { type PdfMetadata, printEdition } from './print/index.ts';
 import { readBibliography } from './read/bibliography.ts';
 import { read, type SourceInput } from './read/index.ts';
@@ -32,6 +34,10 @@ export interface RenderSettings {
   signal?: AbortSignal;
   /** Told when the browser has been handed a page: until it answers there is time for other work. */
   onPrint?: () => void;
+  /** For HTML: the pages of the PDF that it is published with, where it is. Laid out meanwhile. */
+  pages?: Promise<PrintedPages | undefined>;
+  /** For PDF: told of its pages before it is finished, and again where they were not yet right. */
+  onPages?: (pages: PrintedPages) => void;
 }
 
 /** The finished bytes of an edition, and what the report says of it. */
@@ -90,21 +96,23 @@ export function createPipeline(host: Host): Pipeline {
       return document;
     },
 
-    async render(document, edition, { template, colophon, options = {}, deadline, signal, onPrint }) {
+    async render(document, edition, { template, colophon, options = {}, deadline, signal, onPrint, onPages, pages }) {
       const laidOut = layouts({ document, edition, template, colophon, options });
-      const page = (pages: PageMap) =>
-        html.toPage({ body: laidOut(pages), document, edition, template, anchor: anchorOf });
+      const page = (body: Root) => html.toPage({ body, document, edition, template, anchor: anchorOf });
       if (edition.format === 'html') {
-        const { html: text, fonts } = await page({});
+        const printed = await pages;
+        const body = printed ? layoutWithPages(laidOut, printed, document.meta.language) : laidOut({});
+        const { html: text, fonts } = await page(body);
         return { edition, bytes: Buffer.from(text), fonts };
       }
       const printed = await printEdition({
-        render: page,
+        render: (map) => page(laidOut(map)),
         printer: host.printer,
         metadata: metadataOf(document, colophon),
         deadline,
         ...(signal && { signal }),
         ...(onPrint && { onPrint }),
+        ...(onPages && { onPages }),
       });
       reportUnsettled(document, edition, printed.unsettled);
       return { edition, ...printed };

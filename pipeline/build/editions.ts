@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Colophon, Edition, GalleyDocument } from '../contract/index.ts';
+import type { Colophon, Edition, GalleyDocument, PrintedPages } from '../contract/index.ts';
 import type { RenderedEdition, RenderSettings, SourceInput } from '../index.ts';
 import { isoDate } from './epoch.ts';
 import type { WrittenEdition } from './events.ts';
@@ -13,6 +13,7 @@ import { remarksTable, statisticsTable } from './output/tables.ts';
 import { teiDocument } from './output/tei/index.ts';
 import { webAnnotations } from './output/web-annotations.ts';
 import { writeOutputs } from './output/write.ts';
+import { type SharedPages, sharedPages } from './pages.ts';
 import { galleyVersion } from './self.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -37,10 +38,21 @@ export async function makeEditions(
   const printing = new Promise<void>((resolve) => {
     onPrint = resolve;
   });
-  const pdf = render(document, 'pdf', { ...settings, onPrint }, timings, shop).finally(onPrint);
-  const html = printing.then(() => render(document, 'html', settings, timings, shop));
+  const pages = sharedPages(shop.editions);
+  const pdf = render(document, 'pdf', { ...settings, onPrint }, timings, shop, pages).finally(() => {
+    onPrint();
+    pages.end();
+  });
+  const htmlWith = (known: Promise<PrintedPages | undefined>) =>
+    render(document, 'html', { ...settings, pages: known }, timings, shop);
+  const early = printing.then(() => htmlWith(pages.known));
+  // Once in a while the pages that were known early were not yet right.
+  const html = Promise.all([early, pdf]).then(([made]) => {
+    const corrected = pages.corrected();
+    return corrected ? htmlWith(Promise.resolve(corrected)) : made;
+  });
   // What needs no message of the editions is made in the same time.
-  const exported = html.then(() => exportsOf(document, colophon, shop));
+  const exported = early.then(() => exportsOf(document, colophon, shop));
   exported.catch(() => {});
   const made = (await together([pdf, html])).flat();
   shop.emit({ type: 'stage', document: document.name, stage: 'write' });
@@ -83,13 +95,15 @@ async function render(
   settings: RenderSettings,
   timings: Record<string, number>,
   shop: Workshop,
+  pages?: SharedPages,
 ): Promise<RenderedEdition[]> {
   const began = performance.now();
   const made: RenderedEdition[] = [];
   for (const edition of shop.editions.filter((one) => one.format === format)) {
     shop.signal.throwIfAborted();
     shop.emit({ type: 'stage', document: document.name, stage: format });
-    made.push(await shop.pipeline.render(document, edition, settings));
+    const onPages = pages?.listener(edition);
+    made.push(await shop.pipeline.render(document, edition, { ...settings, ...(onPages && { onPages }) }));
   }
   if (made.length > 0) timings[format] = since(began);
   return made;

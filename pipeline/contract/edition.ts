@@ -18,6 +18,21 @@ export interface PagePlace {
 /** Anchor (the `id` of an element) to the place it was printed at. Empty before the first print. */
 export type PageMap = Readonly<Record<string, PagePlace>>;
 
+/** A page as it was printed. */
+export interface PrintedPage {
+  /** The page number as printed on it. */
+  folio: string;
+  /** Its first line of text without white space, or the beginning of it; empty where it begins with a picture. */
+  start: string;
+}
+
+/** What printing says of pages to who speaks of them elsewhere. */
+export interface PrintedPages {
+  map: PageMap;
+  /** In order. */
+  pages: readonly PrintedPage[];
+}
+
 /** Page size and margins in CSS lengths. */
 export interface Paper {
   /** A CSS page size, such as `A4` or `176mm 250mm`. */

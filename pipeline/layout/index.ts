@@ -1,5 +1,13 @@
 import type { Root } from 'hast';
-import type { Colophon, Edition, GalleyDocument, LoadedTemplate, PageMap, TemplateContext } from '../contract/index.ts';
+import type {
+  Colophon,
+  Edition,
+  GalleyDocument,
+  LoadedTemplate,
+  PageMap,
+  PrintedPages,
+  TemplateContext,
+} from '../contract/index.ts';
 import { anchors } from './anchors.ts';
 import { annotateText } from './annotated-text.ts';
 import { blockRemarks } from './blockquotes.ts';
@@ -13,6 +21,7 @@ import { setMarginNotes } from './margin-notes.ts';
 import { takeNotes } from './notes.ts';
 import { isFigure, isMark, isRemark, registerNumbers } from './numbers.ts';
 import { occurrences } from './occurrences.ts';
+import { markPageBreaks } from './page-breaks.ts';
 import { register } from './registers.ts';
 import { nestSections } from './sections.ts';
 import { frameTables } from './tables.ts';
@@ -53,6 +62,11 @@ export function layouts(input: Omit<LayoutInput, 'pages'>): (pages: PageMap) => 
     const rendered = input.template.render({ ...context, pages });
     return { type: 'root', children: Array.isArray(rendered) ? rendered : [rendered] };
   };
+}
+
+/** Lays out an edition that is read on screen beside one on paper: it says where the pages of that one begin. */
+export function layoutWithPages(laidOut: (pages: PageMap) => Root, printed: PrintedPages, language: string): Root {
+  return markPageBreaks(laidOut(printed.map), printed, labelsFor(language));
 }
 
 /** What a template is given for an edition. */

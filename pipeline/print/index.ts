@@ -1,10 +1,10 @@
-import type { Assets, PageMap, Printer } from '../contract/index.ts';
+import type { Assets, PageMap, PrintedPages, Printer } from '../contract/index.ts';
 import { withAnchors } from './anchors.ts';
 import { finish, type PdfMetadata } from './finish.ts';
 import type { PrintedFont } from './fonts.ts';
-import type { Place } from './page-map.ts';
+import { readPageStarts } from './page-starts.ts';
 import { loadPdfLib } from './pdf-lib.ts';
-import { settle } from './settle.ts';
+import { type Places, settle } from './settle.ts';
 
 export type { PdfMetadata } from './finish.ts';
 export type { PrintedFont } from './fonts.ts';
@@ -20,6 +20,8 @@ export interface PrintEdition {
   signal?: AbortSignal;
   /** Told each time a page has been handed to the printer. */
   onPrint?: () => void;
+  /** Told of the pages as soon as they are known, and again in the rare case that they were not yet right. */
+  onPages?: (pages: PrintedPages) => void;
 }
 
 export interface Printed {
@@ -47,6 +49,7 @@ export async function printEdition({
   deadline,
   signal,
   onPrint,
+  onPages,
 }: PrintEdition): Promise<Printed> {
   const refused = new Set<string>();
   const onRefused = (url: string) => void refused.add(url);
@@ -60,14 +63,21 @@ export async function printEdition({
       onPrint?.();
       return printing;
     },
+    onDraft: (drafted, places) => onPages?.(pagesOf(drafted, places)),
   });
   signal?.throwIfAborted();
+  if (settled.prints > 2) onPages?.(pagesOf(raw, pageMap));
   const finished = await finish(raw, metadata, html, pageMap);
   return { ...settled, pageMap: published(pageMap), ...finished, refused: [...refused] };
 }
 
+function pagesOf(raw: Uint8Array, places: Places): PrintedPages {
+  const pages = readPageStarts(raw).map((start, index) => ({ folio: String(index + 1), start }));
+  return { map: published(places), pages };
+}
+
 /** What others are told of a place: not how far from the left it is. */
-function published(places: Readonly<Record<string, Place>>): PageMap {
+function published(places: Places): PageMap {
   return Object.fromEntries(Object.entries(places).map(([id, { page, folio, y }]) => [id, { page, folio, y }]));
 }
 

@@ -7,6 +7,8 @@ export interface RawPage {
   /** Upper left corner of the page area (css-page-3): the left and top margins. */
   left: number;
   top: number;
+  /** Height of the page area. */
+  area: number;
   /** Object numbers of its links, in the order in which they were painted. */
   annotations: number[];
 }
@@ -43,16 +45,16 @@ const CLIP = new RegExp(`^${NUMBER} ${NUMBER} ${NUMBER} ${NUMBER} re\\nW\\*? n$`
  * Where the page area begins. The browser clips all that flows to it, so that it is the largest clip
  * of the page; no clip inside it can be larger, and margin boxes are not clipped.
  */
-function pageArea(content: string): { left: number; top: number } {
+function pageArea(content: string): Pick<RawPage, 'left' | 'top' | 'area'> {
   const scale = Number(SCALE.exec(content)?.[1] ?? 0);
   let largest = 0;
-  let corner = { left: 0, top: 0 };
+  let found = { left: 0, top: 0, area: 0 };
   for (const [x = 0, y = 0, width = 0, height = 0] of [...content.matchAll(CLIP)].map((clip) =>
     clip.slice(1).map(Number),
   )) {
     if (width * height <= largest) continue;
     largest = width * height;
-    corner = { left: x * scale, top: y * scale };
+    found = { left: x * scale, top: y * scale, area: height * scale };
   }
-  return corner;
+  return found;
 }

@@ -3,13 +3,15 @@ import type { Anchored } from './anchors.ts';
 import { type Place, readPageMap } from './page-map.ts';
 
 type Laid = { html: string; assets: Assets };
-type Places = Readonly<Record<string, Place>>;
+export type Places = Readonly<Record<string, Place>>;
 
 export interface Settling {
   /** Lays the edition out with the pages known so far. */
   render(pages: PageMap): Promise<Laid>;
   /** Prints what was laid out. A draft with its anchors marked is only for looking up their places. */
   print(laid: Laid, anchored: Anchored): Promise<Uint8Array>;
+  /** Told of the draft while the browser is at the next print. */
+  onDraft?(raw: Uint8Array, places: Places): void;
 }
 
 export interface Settled {
@@ -30,16 +32,23 @@ export interface Settled {
  * learn the places of all anchors, and a print with the numbers, whose blocks say whether anything
  * moved. Where it did, a third print has a destination for every anchor, and so has the last word.
  */
-export async function settle({ render, print }: Settling): Promise<Settled> {
-  const draft = readPageMap(await print(await render({}), 'marked'));
-  const first = await printWith(draft.map, 'blocks');
+export async function settle({ render, print, onDraft }: Settling): Promise<Settled> {
+  const drafted = await print(await render({}), 'marked');
+  const draft = readPageMap(drafted);
+  const first = await printWith(draft.map, 'blocks', () => onDraft?.(drafted, draft.map));
   if (first.unsettled.length === 0) return { ...first, pageMap: draft.map, prints: 2 };
   const second = await printWith(moved(draft.map, first.pageMap), 'all');
   return { ...second, prints: 3 };
 
-  async function printWith(known: Places, anchored: Anchored): Promise<Omit<Settled, 'prints'>> {
+  async function printWith(
+    known: Places,
+    anchored: Anchored,
+    meanwhile?: () => void,
+  ): Promise<Omit<Settled, 'prints'>> {
     const laid = await render(known);
-    const raw = await print(laid, anchored);
+    const printing = print(laid, anchored);
+    meanwhile?.();
+    const raw = await printing;
     const { pages, map } = readPageMap(raw);
     return { raw, html: laid.html, pages, pageMap: map, unsettled: misplaced(known, map) };
   }

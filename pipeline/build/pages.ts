@@ -1,0 +1,36 @@
+import type { Edition, PrintedPages } from '../contract/index.ts';
+
+/** The pages that the HTML editions of a document speak of. */
+export interface SharedPages {
+  /** Resolves as soon as they are known, before the PDF is finished; to nothing where none is made. */
+  known: Promise<PrintedPages | undefined>;
+  /** The latest, where those that were known at first were not yet right. */
+  corrected(): PrintedPages | undefined;
+  /** What the printing of an edition is to tell its pages to, if they are these. */
+  listener(edition: Edition): ((pages: PrintedPages) => void) | undefined;
+  /** No more pages will be told. */
+  end(): void;
+}
+
+/** Those of the reading PDF, or of the annotated one where there is no other. */
+export function sharedPages(editions: readonly Edition[]): SharedPages {
+  const printed = editions.filter(({ format }) => format === 'pdf');
+  const shared = printed.find(({ variant }) => variant === 'reading') ?? printed[0];
+  const told: PrintedPages[] = [];
+  let resolve: (pages: PrintedPages | undefined) => void = () => {};
+  const known = new Promise<PrintedPages | undefined>((done) => {
+    resolve = done;
+  });
+  return {
+    known,
+    corrected: () => (told.length > 1 ? told.at(-1) : undefined),
+    listener: (edition) =>
+      edition !== shared
+        ? undefined
+        : (pages) => {
+            told.push(pages);
+            resolve(pages);
+          },
+    end: () => resolve(undefined),
+  };
+}

@@ -1,0 +1,27 @@
+import { type RawPdf, reference } from './raw-pdf.ts';
+
+const RANGES = /beginbfrange\n([\s\S]*?)endbfrange/g;
+const CHARACTERS = /beginbfchar\n([\s\S]*?)endbfchar/g;
+const RANGE = /<([0-9A-F]+)> <([0-9A-F]+)> <([0-9A-F]+)>/gi;
+const CHARACTER = /<([0-9A-F]+)> <([0-9A-F]+)>/gi;
+
+/** Reads the glyphs of a font, four hexadecimal digits each, as the text that they stand for (PDF 32000-1, 9.10.3). */
+export function toUnicode(pdf: RawPdf, font: number): (glyphs: string) => string {
+  const map = reference(pdf.object(font), 'ToUnicode');
+  const cmap = map === undefined ? '' : pdf.stream(map);
+  const texts = new Map<number, string>();
+  for (const [, list = ''] of cmap.matchAll(CHARACTERS))
+    for (const [, glyph = '', text = ''] of list.matchAll(CHARACTER)) texts.set(hex(glyph), utf16(text));
+  for (const [, list = ''] of cmap.matchAll(RANGES)) {
+    for (const [, from = '', to = '', text = ''] of list.matchAll(RANGE)) {
+      for (let glyph = hex(from); glyph <= hex(to); glyph += 1)
+        texts.set(glyph, String.fromCodePoint((utf16(text).codePointAt(0) ?? 0) + glyph - hex(from)));
+    }
+  }
+  return (glyphs) => (glyphs.match(/.{4}/g) ?? []).map((glyph) => texts.get(hex(glyph)) ?? '').join('');
+}
+
+const hex = (digits: string): number => Number.parseInt(digits, 16);
+
+const utf16 = (digits: string): string =>
+  String.fromCharCode(...(digits.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16)));
