@@ -22,8 +22,8 @@ export type PageMap = Readonly<Record<string, PagePlace>>;
 export interface PrintedPage {
   /** The page number as printed on it. */
   folio: string;
-  /** Its first line of text without white space, or the beginning of it; empty where it begins with a picture. */
-  start: string;
+  /** Its first lines of text without white space, or the beginnings of them; none on a page of pictures. */
+  lines: readonly string[];
 }
 
 /** What printing says of pages to who speaks of them elsewhere. */

@@ -67,7 +67,10 @@ export interface FrontLine {
   children: ElementContent[];
 }
 
-/** What a layout function is given. Everything in it is already hast or plain data. */
+/**
+ * What a layout function is given. Everything in it is already hast or plain data, and the same for
+ * each print of an edition: to change a node, make a new one.
+ */
 export interface TemplateContext {
   document: GalleyDocument;
   edition: Edition;
@@ -85,7 +88,7 @@ export interface TemplateContext {
   marks: RegisterEntry<MarkAnnotation>[];
   /** The works that the text cites, in the order in which it does. */
   sources: SourceEntry[];
-  /** Empty on the first print and in HTML editions. */
+  /** Empty on the first print, and in HTML editions that are made without a PDF. */
   pages: PageMap;
   /** The words of the edition's furniture (Contents, Register of statistics, …) in its language. */
   labels: Readonly<Record<string, string>>;

@@ -5,9 +5,9 @@ import type { Labels } from './labels/index.ts';
 /**
  * Marks where each page of the printed edition begins, so that both editions speak of the same pages.
  *
- * A page begins with the words that stand first on it. They are looked for between the last anchor on
- * the pages before and the first one on this page; where they are not found (a page that begins with a
- * picture or with the repeated head of a table) the page begins at that anchor.
+ * A page begins with the words that stand first on it, or behind the repeated head of a table. They are
+ * looked for between the last anchor on the pages before and the first one on this page; where they are
+ * not found, as on a page that begins with a picture, the page begins at that anchor.
  *
  * Gives back a new tree; text and order of the old one are unchanged.
  */
@@ -24,7 +24,7 @@ export function markPageBreaks(body: Root, { map, pages }: PrintedPages, labels:
   for (const [index, page] of pages.entries()) {
     for (; (anchors[next]?.page ?? index + 1) <= index; next += 1) from = Math.max(from, anchors[next]?.at ?? 0);
     const to = Math.max(anchors[next]?.at ?? text.length - 1, from);
-    const at = find(page.start, text.slice(from + 1, to + page.start.length), to - from) ?? to - from - 1;
+    const at = find(page.lines, text.slice(from + 1, to + REACH), to - from) ?? to - from - 1;
     from += 1 + at;
     while ((stretches[stretch + 1]?.at ?? Number.POSITIVE_INFINITY) <= from) stretch += 1;
     const here = stretches[stretch];
@@ -36,13 +36,23 @@ export function markPageBreaks(body: Root, { map, pages }: PrintedPages, labels:
 }
 
 /** Fewest characters that are taken for the beginning of a page. */
-const FEWEST = 5;
+const FEWEST = 4;
+/** Characters behind an anchor that the words before it may reach to. */
+const REACH = 50;
 
-/** Where a page begins in the text that it may begin in. Its first line may end in a hyphen, or in a note's number. */
-function find(start: string, within: string, limit: number): number | undefined {
-  for (let length = start.length; length >= FEWEST; length = length >> 1) {
-    const at = within.indexOf(start.slice(0, length));
-    if (at >= 0 && at < limit) return at;
+/** What the browser writes before an item of a list: it is no text of the page. */
+const MARKER = /^(?:\d{1,4}\.|[•◦▪])/;
+
+/**
+ * Where a page begins in the text that it may begin in: with its first line that is found there. The
+ * line may begin with the number of an item and end in a hyphen.
+ */
+function find(lines: readonly string[], within: string, limit: number): number | undefined {
+  for (const line of lines.flatMap((one) => [one, one.replace(MARKER, '')])) {
+    for (let length = line.length; length >= FEWEST; length = length >> 1) {
+      const at = within.indexOf(line.slice(0, length));
+      if (at >= 0 && at < limit) return at;
+    }
   }
   return undefined;
 }
@@ -97,6 +107,7 @@ function markOf({ folio }: PrintedPage, labels: Labels): Element {
     role: 'doc-pagebreak',
     ariaLabel: words,
     dataPage: words,
+    dataFolio: folio,
     dataGenerated: true,
   };
   return { type: 'element', tagName: 'span', properties, children: [] };

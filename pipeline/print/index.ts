@@ -72,7 +72,7 @@ export async function printEdition({
 }
 
 function pagesOf(raw: Uint8Array, places: Places): PrintedPages {
-  const pages = readPageStarts(raw).map((start, index) => ({ folio: String(index + 1), start }));
+  const pages = readPageStarts(raw).map((lines, index) => ({ folio: String(index + 1), lines }));
   return { map: published(places), pages };
 }
 

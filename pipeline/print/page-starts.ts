@@ -5,16 +5,18 @@ import { toUnicode } from './to-unicode.ts';
 /** Characters that are enough to find the place again. */
 const ENOUGH = 40;
 
+/** So many lines: where a table goes on, the first one behind its repeated head is wanted. */
+const LINES = 12;
+
 /**
- * The first line of text on each page, without white space: what stands first in its page area. Empty
- * for a page that begins with a picture.
+ * The first lines of text on each page, without white space, in the order in which they are painted.
  *
  * Fails with `pdf/truncated`.
  */
-export function readPageStarts(bytes: Uint8Array): string[] {
+export function readPageStarts(bytes: Uint8Array): string[][] {
   const pdf = openRaw(bytes);
   const fonts = fontReader(pdf);
-  return [...rawPages(pdf)].map(([number, page]) => firstLine(pdf, number, page, fonts));
+  return [...rawPages(pdf)].map(([number, page]) => firstLines(pdf, number, page, fonts));
 }
 
 /** PDF 32000-1, 8.3.3: `a b c d e f`. */
@@ -27,7 +29,12 @@ const OPERATOR = new RegExp(
   'gm',
 );
 
-function firstLine(pdf: RawPdf, number: number, page: RawPage, fontOf: (page: number, name: string) => Decode): string {
+function firstLines(
+  pdf: RawPdf,
+  number: number,
+  page: RawPage,
+  fontOf: (page: number, name: string) => Decode,
+): string[] {
   const contents = reference(pdf.object(number), 'Contents');
   let matrix = IDENTITY;
   let at: { x: number; y: number } = { x: 0, y: 0 };
@@ -35,7 +42,7 @@ function firstLine(pdf: RawPdf, number: number, page: RawPage, fontOf: (page: nu
   let decode: Decode = () => '';
   const outer: Matrix[] = [];
   let baseline: number | undefined;
-  let line = '';
+  const lines: string[] = [];
   for (const [, stack, numbers, set, font, dx, dy, glyphs] of contents === undefined
     ? []
     : pdf.stream(contents).matchAll(OPERATOR)) {
@@ -51,13 +58,17 @@ function firstLine(pdf: RawPdf, number: number, page: RawPage, fontOf: (page: nu
       const y = page.height - heightOf(at, times(text, matrix));
       // Margin boxes, and what is painted beyond the page area and never seen.
       if (y <= page.top || y >= page.top + page.area) continue;
-      baseline ??= y;
-      if (Math.abs(y - baseline) > SAME_LINE) break;
-      line += decode(glyphs).replace(/\s+/g, '');
-      if (line.length >= ENOUGH) break;
+      const isNext = baseline === undefined || Math.abs(y - baseline) > SAME_LINE;
+      if (isNext && lines.length === LINES) break;
+      if (isNext) {
+        baseline = y;
+        lines.push('');
+      }
+      const last = lines.at(-1) ?? '';
+      if (last.length < ENOUGH) lines[lines.length - 1] = last + decode(glyphs).replace(/\s+/g, '');
     }
   }
-  return line;
+  return lines;
 }
 
 /** Points between two baselines of one line: raised and lowered characters belong to it. */

@@ -3,6 +3,7 @@ import { finishedPdf, setting } from './finished-pdf.ts';
 import { htmlFile } from './html-edition.ts';
 import { closeBrowser, inBrowser } from './in-browser.ts';
 import { nothingLost } from './nothing-lost.ts';
+import { pageBreaks } from './page-breaks.ts';
 import { pageNumbers } from './page-numbers.ts';
 import { ARTICLE, isThere, LONG, shelf, sources } from './shelf.ts';
 
@@ -13,6 +14,7 @@ describe.each(sources)('%s', (source) => {
   describe.skipIf(!isThere(source))('(where it is there)', () => {
     nothingLost(editions, source);
     pageNumbers(editions, source);
+    pageBreaks(editions, source);
     finishedPdf(editions, source);
     setting(editions, source);
     htmlFile(editions, source);
@@ -35,4 +37,5 @@ describe('a report of more than sixty pages', () => {
     expect(unsettled).toEqual([]);
   });
   pageNumbers(editions, LONG, ['reading']);
+  pageBreaks(editions, LONG);
 });

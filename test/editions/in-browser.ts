@@ -53,7 +53,9 @@ export function inBrowser(shelf: Shelf, source: string): void {
         await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
         const options = rules === 'all' ? '' : ', { runOnly: ["color-contrast", "link-in-text-block"] }';
         const { violations } = (await page.evaluate(`axe.run(document${options})`)) as AxeResult;
-        const found = violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)]);
+        const found = violations
+          .map(({ id, nodes }) => [id, nodes.map(({ html }) => html).filter((html) => !isNamedPage(id, html))] as const)
+          .filter(([, nodes]) => nodes.length > 0);
         expect(found, `${width} px, ${scheme}`).toEqual([]);
         colours.push(await page.evaluate(COLOURS));
       }
@@ -148,3 +150,8 @@ const measure = `(spans) => spans.flatMap((span) => {
   const lines = tops.sort((a, b) => a - b).filter((top, index) => index === 0 || top - tops[index - 1] > 8);
   return [{ ...span, lines: lines.length }];
 })`;
+
+/** In this rule axe does not know the roles of digital publishing, which may have a name (DPUB-ARIA 1.1, § 4.3). */
+const isNamedPage = (rule: string, html: string): boolean =>
+  rule === 'aria-prohibited-attr' &&
+  /^<span id="page-[^>]* role="doc-pagebreak" aria-label="[^">]*\d[^">]*"/.test(html);

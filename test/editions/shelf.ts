@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Edition, GalleyDocument } from '../../pipeline/contract/index.ts';
+import type { Edition, GalleyDocument, PrintedPages } from '../../pipeline/contract/index.ts';
 import type { RenderedEdition } from '../../pipeline/index.ts';
 import { longReport } from './long-report.ts';
 import { type PdfEdition, readPdf } from './pdf.ts';
@@ -39,8 +39,18 @@ export function shelf() {
   const made = {
     document: (source: string): GalleyDocument =>
       once(source, () => shop.prepare(path(source), source === LONG ? longReport() : undefined)),
+    /** HTML editions say where the pages of the reading PDF begin, as they do in a build of both. */
     edition: (source: string, edition: Edition): Promise<RenderedEdition> =>
-      once(`${source} ${edition.format} ${edition.variant}`, () => shop.render(made.document(source), edition)),
+      once(`${source} ${edition.format} ${edition.variant}`, async () => {
+        const document = made.document(source);
+        if (edition.format === 'pdf') {
+          const onPages = (pages: PrintedPages) => kept.set(`${source} pages ${edition.variant}`, pages);
+          return shop.render(document, edition, { onPages });
+        }
+        await made.edition(source, { format: 'pdf', variant: 'reading' });
+        const pages = kept.get(`${source} pages reading`) as PrintedPages;
+        return shop.render(document, edition, { pages: Promise.resolve(pages) });
+      }),
     async html(source: string, variant: Variant): Promise<string> {
       return Buffer.from((await made.edition(source, { format: 'html', variant })).bytes).toString();
     },

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { loadTemplate } from '../../pipeline/build/template.ts';
 import type { Edition, GalleyDocument } from '../../pipeline/contract/index.ts';
 import { createHost } from '../../pipeline/host/index.ts';
-import { createPipeline, type RenderedEdition } from '../../pipeline/index.ts';
+import { createPipeline, type RenderedEdition, type RenderSettings } from '../../pipeline/index.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -23,10 +23,14 @@ export function workshop() {
       const path = relative(process.cwd(), file);
       return pipeline.prepare({ name: parse(file).name, files: [{ path, bytes }] });
     },
-    async render(document: GalleyDocument, edition: Edition): Promise<RenderedEdition> {
+    async render(
+      document: GalleyDocument,
+      edition: Edition,
+      settings: Pick<RenderSettings, 'pages' | 'onPages'> = {},
+    ): Promise<RenderedEdition> {
       const template = await loadTemplate('report', root);
       const colophon = { sources: [], galley: '0.0.0' };
-      return pipeline.render(document, edition, { template, colophon, deadline: 60_000 });
+      return pipeline.render(document, edition, { template, colophon, deadline: 60_000, ...settings });
     },
     close: () => host.printer.close(),
   };
