@@ -30,6 +30,15 @@ export interface ContentsEntry {
   text: string;
 }
 
+/** A line of the list of figures and tables. */
+export interface IllustrationEntry {
+  kind: 'figure' | 'table';
+  /** Id of the caption. */
+  anchor: string;
+  /** The caption. */
+  text: string;
+}
+
 /** A row of a register: an annotation, the anchor in the text, and the anchor of the row. */
 export interface RegisterEntry<A> {
   annotation: A;
@@ -83,6 +92,8 @@ export interface TemplateContext {
   /** The other lines of the title block in the order of the source; none where only `meta` has them. */
   front: FrontLine[];
   contents: ContentsEntry[];
+  /** Figures and tables that have a caption, in the order of the text. */
+  illustrations: IllustrationEntry[];
   statistics: RegisterEntry<StatisticAnnotation>[];
   remarks: RegisterEntry<RemarkAnnotation>[];
   marks: RegisterEntry<MarkAnnotation>[];

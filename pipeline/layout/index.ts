@@ -15,6 +15,7 @@ import { nameBlocks } from './blocks.ts';
 import { citedSources } from './cited-sources.ts';
 import { contentsOf } from './contents.ts';
 import { nameEmphasis } from './emphasis.ts';
+import { illustrationsOf } from './illustrations.ts';
 import { labelsFor } from './labels/index.ts';
 import { resolveLinks } from './links.ts';
 import { setMarginNotes } from './margin-notes.ts';
@@ -88,6 +89,7 @@ export function contextOf({ document, edition, pages, colophon, options = {} }: 
   frameTables(tree, labels.table, edition.format);
   const sections = nestSections(tree.children);
   const contents = contentsOf(sections, CONTENTS_DEPTH);
+  const illustrations = illustrationsOf(sections);
   const sources = citedSources(found, document.sources);
   const body = variant === 'annotated' ? setMarginNotes(sections, { found, numbers, sources, labels }) : sections;
 
@@ -99,6 +101,7 @@ export function contextOf({ document, edition, pages, colophon, options = {} }: 
     title,
     front,
     contents,
+    illustrations,
     statistics: register(found, isFigure),
     remarks: register(found, isRemark),
     marks: register(found, isMark),

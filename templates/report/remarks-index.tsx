@@ -1,16 +1,11 @@
 import type { Result } from 'hastscript';
 import type { RegisterEntry, RemarkAnnotation, TemplateContext } from '../../pipeline/contract/index.ts';
 import { place } from './folio.tsx';
+import { speakersOf } from './speakers.ts';
 
 type Entry = RegisterEntry<RemarkAnnotation>;
 
-interface Speaker {
-  /** The fullest mention of the speaker. */
-  mention: string;
-  entries: Entry[];
-}
-
-/** The remarks under their speakers, in the order in which the speakers first speak. */
+/** The remarks under their speakers. */
 export function remarksIndex(context: TemplateContext): Result | undefined {
   const { remarks, labels } = context;
   if (remarks.length === 0) return undefined;
@@ -18,9 +13,9 @@ export function remarksIndex(context: TemplateContext): Result | undefined {
     <section class="register remarks" aria-labelledby="remarks" data-generated>
       <h2 id="remarks">{labels.remarks}</h2>
       <p class="about furniture">{labels.remarksNote}</p>
-      {bySpeaker(remarks).map(({ mention, entries }) => (
+      {speakersOf(context).map(({ name, mention, entries }) => (
         <section class="speaker">
-          <h3>{mention || labels.unattributed}</h3>
+          <h3>{heading(name, mention) || labels.unattributed}</h3>
           <ul>{entries.map((entry) => item(context, entry))}</ul>
         </section>
       ))}
@@ -47,19 +42,13 @@ function wordsOf({ content, fragments, continued, text }: RemarkAnnotation): str
   return fragments || !continued ? text : continued.map((block) => block.text).join('');
 }
 
-/** Groups by the name, so that 谭德塞 and 世界卫生组织总干事谭德塞 are one speaker. */
-function bySpeaker(remarks: readonly Entry[]): Speaker[] {
-  const speakers = new Map<string, Speaker>();
-  for (const entry of remarks) {
-    const { source } = entry.annotation;
-    const mention = source?.resolved?.text || source?.text || source?.name || '';
-    const name = source?.name ?? mention;
-    const speaker = speakers.get(name) ?? { mention: '', entries: [] };
-    if (mention.length > speaker.mention.length) speaker.mention = mention;
-    speaker.entries.push(entry);
-    speakers.set(name, speaker);
-  }
-  const named = [...speakers].filter(([name]) => name !== '');
-  const unnamed = [...speakers].filter(([name]) => name === '');
-  return [...named, ...unnamed].map(([, speaker]) => speaker);
+/** The name that speakers are sorted by stands first: 林秋，市水务局局长. */
+function heading(name: string, mention: string) {
+  const office = officeIn(name, mention);
+  return office === '' ? mention : [name, ' ', <span class="kind furniture">{office}</span>];
+}
+
+function officeIn(name: string, mention: string): string {
+  if (!mention.startsWith(name) && !mention.endsWith(name)) return name === '' ? '' : mention;
+  return mention.replace(name, '').replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '');
 }

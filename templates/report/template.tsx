@@ -1,13 +1,14 @@
 import type { Element } from 'hast';
 import { defineTemplate, type TemplateContext } from '../../pipeline/contract/template.ts';
 import { colophon } from './colophon.tsx';
-import { contents } from './contents.tsx';
+import { contents, illustrations } from './contents.tsx';
 import { fonts } from './fonts.ts';
 import { legend } from './legend.tsx';
 import { notes } from './notes.tsx';
 import { pageStyle } from './page-style.tsx';
 import { remarksIndex } from './remarks-index.tsx';
 import { sources } from './sources.tsx';
+import { speakersIndex } from './speakers-index.tsx';
 import { statisticsRegister } from './statistics-register.tsx';
 import { hasCover, titleBlock } from './title-block.tsx';
 
@@ -34,6 +35,7 @@ function report(context: TemplateContext) {
       </a>
       {titleBlock(context)}
       {contents(context)}
+      {illustrations(context)}
       {edition.variant === 'annotated' ? legend(context) : undefined}
       <main>
         <article id="text">
@@ -43,6 +45,7 @@ function report(context: TemplateContext) {
         {statisticsRegister(context)}
         {remarksIndex(context)}
         {sources(context)}
+        {speakersIndex(context)}
       </main>
       {colophon(context)}
     </div>

@@ -17,13 +17,15 @@ export function pageNumbers(shelf: Shelf, source: string, variants: readonly Edi
     expect(prints).toBeLessThanOrEqual(3);
 
     const lines = contentsOf(read, labels.contents);
-    const headings = headingsOf(read).filter(({ role }) => role !== 'H1' && role < 'H5');
+    const headings = withoutNames(headingsOf(read), bare(labels.remarks)).filter(
+      ({ role }) => role !== 'H1' && role < 'H5',
+    );
     const first = 1 + headings.findIndex(({ text }) => text === labels.contents);
     const listed = headings.slice(first, first + lines.length);
     expect(lines.length).toBeGreaterThan(3);
     expect(lines.map(({ words, folio }) => [words, folio])).toEqual(listed.map(({ text, page }) => [text, `${page}`]));
     // What the contents leave out: the speakers of the index and the colophon.
-    const left = headings.slice(first + lines.length).filter(({ role }) => role === 'H2');
+    const left = headings.slice(first + lines.length);
     expect(left.map(({ text }) => text)).toEqual([labels.colophon]);
 
     for (const [index, { folio, to, words }] of lines.entries()) {
@@ -59,6 +61,14 @@ export function pageNumbers(shelf: Shelf, source: string, variants: readonly Edi
     const folios = read.furniture.map((loose) => loose.filter(({ y }) => y < foot).map(({ text }) => text.trim()));
     expect(folios.map((texts) => texts.join(''))).toEqual(folios.map((_, index) => (index ? `${index + 1}` : '')));
   });
+}
+
+/** Headings without the speakers who head the entries of the index of remarks. */
+function withoutNames(headings: readonly Heading[], index: string): Heading[] {
+  const at = headings.findLastIndex(({ role, text }) => role === 'H2' && text === index);
+  const behind = headings.slice(at + 1);
+  const names = behind.findIndex(({ role }) => role === 'H2');
+  return at < 0 ? [...headings] : [...headings.slice(0, at + 1), ...behind.slice(names)];
 }
 
 interface Heading {

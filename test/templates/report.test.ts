@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { PageMap } from '../../pipeline/contract/index.ts';
+import { pageRanges } from '../../templates/report/page-ranges.ts';
 import { cssString } from '../../templates/report/page-style.tsx';
 import report from '../../templates/report/template.tsx';
 import { documentOf, remark, statistic } from '../layout/document.ts';
@@ -148,9 +149,9 @@ describe('registers', () => {
     expect(byClass(edition(document), 'register')).toEqual([]);
   });
 
-  it('gather remarks under the fullest name of their speaker', () => {
+  it('gather remarks under their speaker, by name and office', () => {
     const speakers = byClass(tree, 'speaker').filter(({ tagName }) => tagName === 'section');
-    expect(speakers.map((speaker) => byTag(speaker, 'h3').map(textOf))).toEqual([['市水务局局长林秋']]);
+    expect(speakers.map((speaker) => byTag(speaker, 'h3').map(textOf))).toEqual([['林秋 市水务局局长']]);
     expect(byTag(speakers[0] as never, 'li')).toHaveLength(2);
   });
 
@@ -160,6 +161,45 @@ describe('registers', () => {
     });
     const index = byClass(edition(document), 'remarks')[0] as never;
     expect(byTag(index, 'h3').map(textOf)).toEqual(['林秋', '未注明说话人']);
+  });
+
+  it.each([
+    ['zh-Hans-CN', ['周禾', '阿明', '林秋', 'Reed', '何远'], ['阿明', '何远', '林秋', '周禾', 'Reed']],
+    ['en-GB', ['Reed', 'Álvarez', 'Zhou', 'adams', 'Brown'], ['adams', 'Álvarez', 'Brown', 'Reed', 'Zhou']],
+  ])('sort speakers as a reader of %s looks them up', (language, names, sorted) => {
+    const document = documentOf(names.map((name) => `${name}：水够用${name}`).join('\n\n'), {
+      language,
+      annotations: names.flatMap((name, index) => remark(`r${index + 1}`, `水够用${name}`, name)),
+    });
+    const tree = edition(document, { format: 'pdf' });
+    expect(byTag(byClass(tree, 'remarks')[0] as never, 'h3').map(textOf)).toEqual(sorted);
+    expect(byClass(byClass(tree, 'speakers')[0] as never, 'name').map(textOf)).toEqual(sorted);
+  });
+
+  it('give speakers the pages they are quoted on, each once and in a row as a range', () => {
+    const at = (page: number, y = 0) => ({ page, folio: String(page), y });
+    const pages = { a: at(9), b: at(3, 80), c: at(3, 20), d: at(7), e: at(8), f: at(12) };
+    expect(pageRanges(pages, ['a', 'b', 'c', 'd', 'e', 'f', 'unprinted'])).toEqual([
+      { folio: '3', anchor: 'c' },
+      { folio: '7–9', anchor: 'd' },
+      { folio: '12', anchor: 'f' },
+    ]);
+    expect(pageRanges({ a: { page: 4, folio: 'iv', y: 0 }, b: { page: 5, folio: '1', y: 0 } }, ['b', 'a'])).toEqual([
+      { folio: 'iv', anchor: 'a' },
+      { folio: '1', anchor: 'b' },
+    ]);
+  });
+
+  it('list figures and tables that have a caption, with their pages in print', () => {
+    const table = '| 库 | 数 |\n| --- | --- |\n| 一 | 2 |';
+    const text = `## 甲\n\n表1 水库\n\n${table}\n\n## 乙\n\n![](a.png)\n\n图1 水位\n\n${table}\n\n## 丙\n\n表2 渠道\n\n${table}`;
+    const pages = { s2: { page: 4, folio: '4', y: 0 } };
+    const list = byClass(edition(documentOf(text), { format: 'pdf' }, pages), 'illustrations')[0] as never;
+    expect(byClass(list, 'words').map(textOf)).toEqual(['表1 水库', '图1 水位', '表2 渠道']);
+    expect(byClass(list, 'folio').map(textOf)).toEqual(['4', '', '']);
+    const screen = edition(documentOf(text));
+    for (const { properties } of byTag(byClass(screen, 'illustrations')[0] as never, 'a'))
+      expect(textOf(byId(screen, String(properties.href).slice(1)))).toMatch(/^[表图]\d/);
   });
 
   it('name the page on screen too, once it is known', () => {

@@ -4,6 +4,7 @@ import type { zh } from './zh.ts';
 export const en: Record<keyof typeof zh, string> = {
   skip: 'Skip to the text',
   contents: 'Contents',
+  illustrations: 'Figures and tables',
   body: 'Text',
   notes: 'Notes',
   note: 'Note',
@@ -14,6 +15,7 @@ export const en: Record<keyof typeof zh, string> = {
   remarksNote: 'Quoted and reported remarks, by speaker.',
   sources: 'Sources',
   'list.comma': ', ',
+  speakers: 'Index of speakers',
   colophon: 'Colophon',
   number: 'No.',
   printed: 'As printed',

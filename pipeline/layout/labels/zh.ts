@@ -2,6 +2,7 @@
 export const zh = {
   skip: '跳到正文',
   contents: '目录',
+  illustrations: '图表目录',
   body: '正文',
   notes: '注释',
   note: '注',
@@ -12,6 +13,7 @@ export const zh = {
   remarksNote: '按说话人列出文中的引语和转述。',
   sources: '资料来源',
   'list.comma': '，',
+  speakers: '说话人索引',
   colophon: '版本说明',
   number: '序号',
   printed: '原文',
