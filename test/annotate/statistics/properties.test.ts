@@ -145,7 +145,10 @@ describe('findStatistics', () => {
   it('never reads a unit beyond the end of the text', () => {
     for (const input of ['全长5km', '一 km', '速度30m', '一 200人', 'It weighs 5 kg', 'a tank of 30 m']) {
       const units = findStatistics(input).map(({ end, unitSpan }) => [end, unitSpan?.end ?? end]);
-      expect(units.flat().every((end) => end <= input.length), input).toBe(true);
+      expect(
+        units.flat().every((end) => end <= input.length),
+        input,
+      ).toBe(true);
     }
   });
 
