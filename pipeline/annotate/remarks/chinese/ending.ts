@@ -9,12 +9,15 @@ const ACT =
 const NARRATOR = new RegExp(
   `^(?:并且?|随后|之后|接着|然后|还|同时|会后|当天|次日|此后|后|说完|说罢|话音未落)(?:还|又|也|便|就|亲自|一同|共同|当场|随即|分别|现场|为|向|与|同|给|在|对)?[^，]{0,10}?(?:${ACT})(?:了|到)?`,
 );
+/** Acts of a ceremony, of which nobody speaks in a report of what was said. */
+const CEREMONY =
+  /^(?:并|随后|会后)(?:与|同|和|向|为)[^，]{1,20}(?:合影(?:留念)?|握手(?:致意)?|鞠躬|挥手|揭牌|揭幕|颁奖|授牌|剪彩)$/;
 const ON_THE_SPOT = /^并(?:且)?(?:当场|实地|专程|特意|随即|随后|现场|亲自|当即|一一|转身|起身)[^，]*了/;
 const AFTER_SPEECH = /^(?:说完|说罢|话音[未刚]落|说着|言罢|说到这里|讲到这里|随后|之后|会后|散会后|当天下午|次日)/;
 
 /** Whether a clause goes on with the narrator's own story. */
 export function isNarrator(clause: string): boolean {
-  if (AFTER_SPEECH.test(clause) || ON_THE_SPOT.test(clause)) return true;
+  if (AFTER_SPEECH.test(clause) || ON_THE_SPOT.test(clause) || CEREMONY.test(clause)) return true;
   const match = NARRATOR.exec(clause);
   if (!match) return false;
   return match[0].endsWith('了') || /了/.test(clause.slice(match[0].length, match[0].length + 12));
