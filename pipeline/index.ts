@@ -127,7 +127,7 @@ function reportUnsettled({ files }: GalleyDocument, { variant }: Edition, unsett
   if (unsettled.length === 0) return;
   const named = unsettled.slice(0, NAMED).map((id) => `\`#${id}\``);
   const all = named.join(', ') + (unsettled.length > NAMED ? `, … (${unsettled.length} in all)` : '');
-  const reason = `Unexpected page numbers in the ${variant} PDF: after three prints these places are not where they say: ${all}`;
+  const reason = `Unexpected page numbers in the ${variant} PDF: after two rounds of printing these places are not where they say: ${all}`;
   const message = files[0]?.message(reason, { ruleId: 'pdf/unsettled', source: 'galley' });
   if (message) message.note = 'In the print style sheet, give page numbers a fixed width, so that they move no text.';
 }

@@ -5,11 +5,11 @@ import { type Token, tokens } from './tags.ts';
  *
  * Chromium gives an element a named destination only where some link leads to it, and looks on every
  * page for every one of them: for a long report with thousands of anchors that takes longer than all
- * the rest. A link to an address costs nothing but itself, and says on which page it is, and where.
+ * the rest; and for what stands first on a page it may name the page before. A link to an address costs nothing but itself, and says on which page it is, and where.
  * So blocks, which are few, have destinations, and what stands inside them is marked by such links,
  * but not in the print that is published: there they would be read out as links.
  */
-export type Anchored = 'marked' | 'blocks' | 'all';
+export type Anchored = 'marked' | 'blocks';
 
 /** A link in the document, on its way through the browser: it asks for no destination. */
 export const LINK = '?#';
@@ -24,8 +24,8 @@ const BLOCKS = new Set(
 );
 
 /**
- * Prepares a page for the browser: links of the document as addresses, destinations for its blocks or
- * for all that has an id, and marks at whatever else has one.
+ * Prepares a page for the browser: links of the document as addresses, destinations for its blocks,
+ * and, where it is to be marked, marks at whatever else has an id.
  */
 export function withAnchors(html: string, anchored: Anchored): string {
   const named = new Set<string>();
@@ -35,7 +35,7 @@ export function withAnchors(html: string, anchored: Anchored): string {
   let link: { at: number; ids: string[] } | undefined;
   for (const token of tokens(html)) {
     const { source, tag, id } = token;
-    if (id !== undefined && (anchored === 'all' || BLOCKS.has(tag ?? ''))) named.add(id);
+    if (id !== undefined && BLOCKS.has(tag ?? '')) named.add(id);
     else if (id !== undefined && anchored === 'marked') waiting.push(id);
     if (tag === 'a') link = token.closes ? undefined : { at: out.length, ids: [] };
     const isMarked = waiting.length > 0 && isWords(token);

@@ -20,7 +20,7 @@ export interface PrintEdition {
   signal?: AbortSignal;
   /** Told each time a page has been handed to the printer. */
   onPrint?: () => void;
-  /** Told of the pages as soon as they are known, and again in the rare case that they were not yet right. */
+  /** Told of the pages as soon as they are known, and again where they were not yet right. */
   onPages?: (pages: PrintedPages) => void;
 }
 
@@ -28,7 +28,7 @@ export interface Printed {
   bytes: Uint8Array;
   pages: number;
   pageMap: PageMap;
-  /** How often it was printed until the page numbers were right: 2 or 3, the first a draft. */
+  /** How often it was printed until the page numbers were right: 2, or 4 where the numbers moved text; every other one a draft. */
   prints: number;
   /** Anchors whose page numbers are still wrong after the last print. */
   unsettled: string[];
@@ -66,7 +66,6 @@ export async function printEdition({
     onDraft: (drafted, places) => onPages?.(pagesOf(drafted, places)),
   });
   signal?.throwIfAborted();
-  if (settled.prints > 2) onPages?.(pagesOf(raw, pageMap));
   const finished = await finish(raw, metadata, html, pageMap);
   return { ...settled, pageMap: published(pageMap), ...finished, refused: [...refused] };
 }

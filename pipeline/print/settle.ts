@@ -10,7 +10,7 @@ export interface Settling {
   render(pages: PageMap): Promise<Laid>;
   /** Prints what was laid out. A draft with its anchors marked is only for looking up their places. */
   print(laid: Laid, anchored: Anchored): Promise<Uint8Array>;
-  /** Told of the draft while the browser is at the next print. */
+  /** Told of each draft while the browser is at the print that follows. */
   onDraft?(raw: Uint8Array, places: Places): void;
 }
 
@@ -27,30 +27,28 @@ export interface Settled {
   unsettled: string[];
 }
 
+/** Rounds of a draft and a print; the second where the page numbers themselves moved text. */
+const MOST_ROUNDS = 2;
+
 /**
  * Prints until the page numbers that went into a layout are those that come out of it: a draft to
  * learn the places of all anchors, and a print with the numbers, whose blocks say whether anything
- * moved. Where it did, a third print has a destination for every anchor, and so has the last word.
+ * moved. Where it did, both are made once more.
  */
 export async function settle({ render, print, onDraft }: Settling): Promise<Settled> {
-  const drafted = await print(await render({}), 'marked');
-  const draft = readPageMap(drafted);
-  const first = await printWith(draft.map, 'blocks', () => onDraft?.(drafted, draft.map));
-  if (first.unsettled.length === 0) return { ...first, pageMap: draft.map, prints: 2 };
-  const second = await printWith(moved(draft.map, first.pageMap), 'all');
-  return { ...second, prints: 3 };
-
-  async function printWith(
-    known: Places,
-    anchored: Anchored,
-    meanwhile?: () => void,
-  ): Promise<Omit<Settled, 'prints'>> {
-    const laid = await render(known);
-    const printing = print(laid, anchored);
-    meanwhile?.();
+  let known: Places = {};
+  for (let round = 1; ; round += 1) {
+    const drafted = await print(await render(known), 'marked');
+    const { map } = readPageMap(drafted);
+    const laid = await render(map);
+    const printing = print(laid, 'blocks');
+    onDraft?.(drafted, map);
     const raw = await printing;
-    const { pages, map } = readPageMap(raw);
-    return { raw, html: laid.html, pages, pageMap: map, unsettled: misplaced(known, map) };
+    const { pages, map: blocks } = readPageMap(raw);
+    const unsettled = misplaced(map, blocks);
+    if (unsettled.length === 0 || round === MOST_ROUNDS)
+      return { raw, html: laid.html, pages, pageMap: { ...map, ...blocks }, prints: 2 * round, unsettled };
+    known = map;
   }
 }
 
@@ -63,16 +61,4 @@ function misplaced(known: Places, printed: Places): string[] {
     const at = known[id];
     return at && at.page === page && at.folio === folio && Math.abs(at.y - y) < ROUNDING ? [] : [id];
   });
-}
-
-/** Moves what stands inside blocks as far as its block moved. */
-function moved(map: Places, blocks: Places): Places {
-  let [pages, points] = [0, 0];
-  const out = Object.entries(map).map(([id, at]): [string, Place] => {
-    const to = blocks[id];
-    if (to) [pages, points] = [to.page - at.page, to.y - at.y];
-    const page = at.page + pages;
-    return [id, to ?? { ...at, page, folio: String(page), y: at.y + points }];
-  });
-  return { ...Object.fromEntries(out), ...blocks };
 }
