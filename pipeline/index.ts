@@ -12,6 +12,7 @@ import type {
   Host,
   LoadedTemplate,
   PageMap,
+  PdfStandard,
   PrintedPages,
   RuleLevels,
 } from './contract/index.ts';
@@ -29,6 +30,8 @@ export interface RenderSettings {
   template: LoadedTemplate;
   colophon: Colophon;
   options?: Record<string, unknown>;
+  /** Standards that PDF editions claim. */
+  pdfStandard?: readonly PdfStandard[];
   /** Milliseconds for each print. */
   deadline: number;
   signal?: AbortSignal;
@@ -96,7 +99,18 @@ export function createPipeline(host: Host): Pipeline {
       return document;
     },
 
-    async render(document, edition, { template, colophon, options = {}, deadline, signal, onPrint, onPages, pages }) {
+    async render(document, edition, settings) {
+      const {
+        template,
+        colophon,
+        options = {},
+        pdfStandard = [],
+        deadline,
+        signal,
+        onPrint,
+        onPages,
+        pages,
+      } = settings;
       const laidOut = layouts({ document, edition, template, colophon, options });
       const page = (body: Root) => html.toPage({ body, document, edition, template, anchor: anchorOf });
       if (edition.format === 'html') {
@@ -108,7 +122,7 @@ export function createPipeline(host: Host): Pipeline {
       const printed = await printEdition({
         render: (map) => page(laidOut(map)),
         printer: host.printer,
-        metadata: metadataOf(document, colophon),
+        metadata: metadataOf(document, colophon, pdfStandard),
         deadline,
         ...(signal && { signal }),
         ...(onPrint && { onPrint }),
@@ -132,7 +146,11 @@ function reportUnsettled({ files }: GalleyDocument, { variant }: Edition, unsett
   if (message) message.note = 'In the print style sheet, give page numbers a fixed width, so that they move no text.';
 }
 
-function metadataOf({ meta }: GalleyDocument, { galley, date }: Colophon): PdfMetadata {
+function metadataOf(
+  { meta }: GalleyDocument,
+  { galley, date }: Colophon,
+  standards: readonly PdfStandard[],
+): PdfMetadata {
   const { title, authors, organisation, description, keywords, language } = meta;
   const by = authors.length > 0 ? authors : organisation === undefined ? [] : [organisation];
   return {
@@ -141,6 +159,7 @@ function metadataOf({ meta }: GalleyDocument, { galley, date }: Colophon): PdfMe
     keywords,
     language,
     creator: `Galley ${galley}`,
+    standards,
     ...(description !== undefined && { subject: description }),
     ...(date !== undefined && { date }),
   };

@@ -32,7 +32,14 @@ export async function makeEditions(
   const colophon = colophonOf(input, document, shop);
   shop.emit({ type: 'stage', document: document.name, stage: 'template' });
   const template = await shop.template;
-  const settings = { template, colophon, options: shop.templateOptions, deadline: shop.deadline, signal: shop.signal };
+  const settings = {
+    template,
+    colophon,
+    options: shop.templateOptions,
+    deadline: shop.deadline,
+    pdfStandard: shop.pdfStandard,
+    signal: shop.signal,
+  };
   // The HTML editions are made while the browser prints; before that they would only delay it.
   let onPrint = () => {};
   const printing = new Promise<void>((resolve) => {

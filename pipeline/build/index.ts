@@ -44,6 +44,7 @@ export async function buildProject(project: Project, means: Means): Promise<Buil
     csv: project.config.csv,
     deadline: project.config.deadline * 1000,
     facts: new Map(),
+    pdfStandard: project.pdfStandard,
     sourceDateEpoch: project.sourceDateEpoch,
     assumed: { ...project.assumed, sources: await bibliography(project, means) },
   };

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { VFileMessage } from 'vfile-message';
-import type { Disk, Edition } from '../contract/index.ts';
+import type { Disk, Edition, PdfStandard } from '../contract/index.ts';
 import type { PrepareOptions } from '../index.ts';
 import { defaultJobs } from './config/defaults.ts';
 import { type LoadedConfig, loadConfig } from './config/load.ts';
@@ -22,6 +22,8 @@ export interface ProjectOptions {
   template?: string;
   editions?: readonly Edition['format'][];
   variants?: readonly Edition['variant'][];
+  /** Standards that PDF editions claim. */
+  pdfStandard?: readonly PdfStandard[];
   /** ISO 8601 day of documents that have no date. */
   date?: string;
   jobs?: number;
@@ -43,6 +45,7 @@ export interface Project {
   editions: Edition[];
   /** What is taken for documents that do not say it. */
   assumed: PrepareOptions;
+  pdfStandard: readonly PdfStandard[];
   jobs: number;
   browser: { executable?: string; sandbox?: boolean };
   sourceDateEpoch: number | undefined;
@@ -79,6 +82,7 @@ export async function openProject(
       ...(date !== undefined && { date }),
       rules: config.rules,
     },
+    pdfStandard: options.pdfStandard ?? config.pdfStandard,
     jobs: options.jobs ?? config.jobs ?? defaultJobs(),
     browser: {
       ...(config.browser.sandbox !== undefined && { sandbox: config.browser.sandbox }),

@@ -1,4 +1,4 @@
-import type { Disk, Edition, Fact, LoadedTemplate } from '../contract/index.ts';
+import type { Disk, Edition, Fact, LoadedTemplate, PdfStandard } from '../contract/index.ts';
 import type { Pipeline, PrepareOptions } from '../index.ts';
 import type { Listener } from './events.ts';
 
@@ -18,6 +18,8 @@ export interface Workshop {
   assumed: PrepareOptions;
   /** What the documents read so far state, by their names. */
   facts: Map<string, Fact[]>;
+  /** Standards that PDF editions claim. */
+  pdfStandard: readonly PdfStandard[];
   /** Milliseconds for each print. */
   deadline: number;
   sourceDateEpoch: number | undefined;

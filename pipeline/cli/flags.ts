@@ -1,5 +1,5 @@
 import type { ProjectOptions } from '../build/project.ts';
-import type { Edition } from '../contract/index.ts';
+import type { Edition, PdfStandard } from '../contract/index.ts';
 import type { ReporterName } from './reporters/index.ts';
 
 /** Flags of `galley build`; `galley check` has some of them. */
@@ -9,6 +9,7 @@ export interface BuildFlags {
   template?: string;
   edition?: Edition['format'][];
   variant?: Edition['variant'][];
+  pdfStandard?: PdfStandard[];
   date?: string;
   jobs?: number;
   browser?: string;
@@ -20,7 +21,7 @@ export interface BuildFlags {
 
 /** The same as options of a build. */
 export function optionsOf(paths: readonly string[], flags: BuildFlags): ProjectOptions {
-  const { config, output, template, edition, variant, date, jobs, browser } = flags;
+  const { config, output, template, edition, variant, pdfStandard, date, jobs, browser } = flags;
   return {
     paths,
     ...(config !== undefined && { config }),
@@ -28,6 +29,7 @@ export function optionsOf(paths: readonly string[], flags: BuildFlags): ProjectO
     ...(template !== undefined && { template }),
     ...(edition !== undefined && { editions: edition }),
     ...(variant !== undefined && { variants: variant }),
+    ...(pdfStandard !== undefined && { pdfStandard }),
     ...(date !== undefined && { date }),
     ...(jobs !== undefined && { jobs }),
     ...(browser !== undefined && { browser }),

@@ -33,6 +33,9 @@ export interface PrintedPages {
   pages: readonly PrintedPage[];
 }
 
+/** What a PDF can claim to be: PDF/UA-1 (ISO 14289-1), for readers who do not see the page. */
+export type PdfStandard = 'ua-1';
+
 /** Page size and margins in CSS lengths. */
 export interface Paper {
   /** A CSS page size, such as `A4` or `176mm 250mm`. */

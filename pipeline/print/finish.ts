@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { PDFDocument } from '@cantoo/pdf-lib';
+import type { PdfStandard } from '../contract/index.ts';
+import { requireAccessible } from './accessible.ts';
+import { markArtifacts } from './artifacts.ts';
 import { refuseBlank } from './blank.ts';
 import { writeDestinations } from './destinations.ts';
 import { listFonts, type PrintedFont } from './fonts.ts';
-import { cleanLinks } from './links.ts';
+import { cleanLinks, describeLinks } from './links.ts';
 import { mendOutline } from './outline.ts';
 import type { Place } from './page-map.ts';
 import { loadPdfLib, type PdfLib } from './pdf-lib.ts';
+import { mendTags } from './roles.ts';
 import { renumberStructure } from './structure-ids.ts';
+import { writeXmp } from './xmp.ts';
 
 /** What the PDF says of itself. */
 export interface PdfMetadata {
@@ -21,6 +26,8 @@ export interface PdfMetadata {
   creator: string;
   /** ISO 8601, or seconds since 1970 in figures. Without it, or where it is no date, a fixed day. */
   date?: string;
+  /** What it claims to be. */
+  standards?: readonly PdfStandard[];
 }
 
 /** The day of a PDF that has none: the clock would make each build differ. */
@@ -28,13 +35,13 @@ const NO_DATE = new Date('2000-01-01T00:00:00Z');
 
 /**
  * Makes the browser's PDF ready to publish: metadata, language, dates and identifier that depend on
- * the document alone, links that lead where they should and are without the address of the print, objects compressed. Tags
- * stay as they are.
+ * the document alone, in the information dictionary and as XMP, links that lead where they should, say so and are without the
+ * address of the print, tags as PDF/UA-1 has them, the rest marked as artifacts, objects compressed.
  *
  * @param html The page that was printed.
  * @param map Where its anchors are.
  *
- * Fails with `pdf/blank`.
+ * Fails with `pdf/blank`, and with `pdf/not-accessible` where a standard is to be claimed and not met.
  */
 export async function finish(
   printed: Uint8Array,
@@ -50,8 +57,12 @@ export async function finish(
   const fonts = listFonts(document, lib);
   writeDestinations(document, map, lib);
   cleanLinks(document, lib);
+  describeLinks(document, map, metadata.language, lib);
   mendOutline(document, html, lib);
-  describe(document, metadata);
+  mendTags(document, lib);
+  markArtifacts(document, lib);
+  describe(document, metadata, lib);
+  if (metadata.standards?.includes('ua-1')) requireAccessible(document, lib);
   identify(document, identifier(raw, metadata), lib);
   const bytes = await document.save({
     useObjectStreams: true,
@@ -62,7 +73,7 @@ export async function finish(
   return { bytes, fonts };
 }
 
-function describe(document: PDFDocument, metadata: PdfMetadata): void {
+function describe(document: PDFDocument, metadata: PdfMetadata, lib: PdfLib): void {
   const date = dateOf(metadata.date);
   document.setTitle(metadata.title, { showInWindowTitleBar: true });
   if (metadata.authors.length > 0) document.setAuthor(metadata.authors.join(', '));
@@ -72,6 +83,10 @@ function describe(document: PDFDocument, metadata: PdfMetadata): void {
   document.setCreator(metadata.creator);
   document.setCreationDate(date);
   document.setModificationDate(date);
+  writeXmp(document, metadata, date, lib);
+  const { PDFName } = lib;
+  if (document.catalog.has(PDFName.of('Outlines')))
+    document.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
 }
 
 function dateOf(text: string | undefined): Date {

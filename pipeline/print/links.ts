@@ -31,6 +31,28 @@ export function cleanLinks(document: PDFDocument, lib: PdfLib): void {
   }
 }
 
+/**
+ * Says of each link where it leads, for those who cannot see what it stands on (ISO 14289-1, 7.18.5): the
+ * page in the document, or the address.
+ */
+export function describeLinks(
+  document: PDFDocument,
+  map: Readonly<Record<string, { page: number }>>,
+  language: string,
+  lib: PdfLib,
+): void {
+  const { PDFName, PDFDict, PDFString, PDFHexString } = lib;
+  const pageOf = (page: number) => (/^zh\b/i.test(language) ? `第 ${page} 页` : `page ${page}`);
+  for (const annotation of links(document, lib)) {
+    const target = annotation.get(PDFName.of('Dest'));
+    const page = target instanceof PDFName ? map[idOf(target.asString().slice(1))]?.page : undefined;
+    const uri = annotation.lookupMaybe(PDFName.of('A'), PDFDict)?.lookup(PDFName.of('URI'));
+    const address = uri instanceof PDFString || uri instanceof PDFHexString ? uri.decodeText() : undefined;
+    const words = page === undefined ? address : pageOf(page);
+    if (words !== undefined) annotation.set(PDFName.of('Contents'), PDFHexString.fromText(words));
+  }
+}
+
 /** The text of a literal string: a bracket without its other half would end it early. (ISO 32000-2, 7.3.4.2) */
 const escaped = (text: string): string => text.replace(/[\\()]/g, '\\$&');
 

@@ -125,6 +125,7 @@ function byDefault(): CheckedConfig {
     templateOptions: {},
     rules: {},
     bibliography: [],
+    pdfStandard: [],
     browser: {},
   };
 }

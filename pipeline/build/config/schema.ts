@@ -54,6 +54,10 @@ export const configSchema = z
       .union([path.transform((one) => [one]), z.array(path)])
       .default([])
       .describe('Files of works that documents can cite: CSL-JSON (`.json`) or BibTeX (`.bib`).'),
+    pdfStandard: z
+      .union([z.enum(['ua-1']).transform((one) => [one]), z.array(z.enum(['ua-1']))])
+      .default([])
+      .describe('Standards that PDF editions are checked against and claim: `ua-1`.'),
     language: z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'expected a BCP 47 tag such as `zh-Hans-CN` or `en-GB`' })

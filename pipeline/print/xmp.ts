@@ -1,0 +1,56 @@
+import type { PDFDocument } from '@cantoo/pdf-lib';
+import type { PdfMetadata } from './finish.ts';
+import type { PdfLib } from './pdf-lib.ts';
+
+/** Writes the metadata of a PDF as XMP, in agreement with its information dictionary (ISO 16684-1). */
+export function writeXmp(document: PDFDocument, metadata: PdfMetadata, date: Date, { PDFName }: PdfLib): void {
+  const xmp = Buffer.from(packet(metadata, date, document.getProducer() ?? metadata.creator));
+  const stream = document.context.stream(xmp, { Type: 'Metadata', Subtype: 'XML' });
+  document.catalog.set(PDFName.of('Metadata'), document.context.register(stream));
+}
+
+/** Begins with the mark of byte order that tells readers of the packet its encoding. */
+const HEAD = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>';
+
+function packet(metadata: PdfMetadata, date: Date, producer: string): string {
+  const { title, authors, subject, keywords, language, creator, standards = [] } = metadata;
+  const day = `${date.toISOString().slice(0, 19)}Z`;
+  const properties = [
+    `<dc:format>application/pdf</dc:format>`,
+    `<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${text(title)}</rdf:li></rdf:Alt></dc:title>`,
+    list('dc:creator', 'Seq', authors),
+    subject === undefined
+      ? ''
+      : `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${text(subject)}</rdf:li></rdf:Alt></dc:description>`,
+    list('dc:subject', 'Bag', keywords),
+    list('dc:language', 'Bag', [language]),
+    keywords.length > 0 ? `<pdf:Keywords>${text(keywords.join(', '))}</pdf:Keywords>` : '',
+    `<pdf:Producer>${text(producer)}</pdf:Producer>`,
+    `<xmp:CreatorTool>${text(creator)}</xmp:CreatorTool>`,
+    `<xmp:CreateDate>${day}</xmp:CreateDate>`,
+    `<xmp:ModifyDate>${day}</xmp:ModifyDate>`,
+    standards.includes('ua-1') ? '<pdfuaid:part>1</pdfuaid:part>' : '',
+  ].filter((property) => property !== '');
+  return `${HEAD}
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+${properties.join('\n')}
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>`;
+}
+
+function list(name: string, kind: 'Seq' | 'Bag', values: readonly string[]): string {
+  if (values.length === 0) return '';
+  return `<${name}><rdf:${kind}>${values.map((value) => `<rdf:li>${text(value)}</rdf:li>`).join('')}</rdf:${kind}></${name}>`;
+}
+
+/** Text of an element; characters that XML cannot hold are left out. */
+function text(value: string): string {
+  const allowed = [...value].filter((character) =>
+    /[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(character),
+  );
+  return allowed.join('').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}

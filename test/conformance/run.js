@@ -1,0 +1,33 @@
+// Builds the documents of the project as PDF/UA-1 and has veraPDF look at them.
+//   npm run conformance
+// Needs Java 17 and Maven, which fetches veraPDF; neither is needed to use or to test Galley.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'galley-conformance-'));
+
+function run(command, args) {
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit' });
+  if (error) throw new Error(`Cannot run \`${command}\`: ${error.message}. Install Java 17 and Maven.`);
+  return status ?? 1;
+}
+
+try {
+  const libraries = join(folder, 'lib');
+  const copy = ['-q', '-B', '-f', here('pom.xml'), 'dependency:copy-dependencies', `-DoutputDirectory=${libraries}`];
+  if (run('mvn', copy) !== 0) throw new Error('Maven cannot fetch veraPDF.');
+  const classes = [join(libraries, '*'), folder].join(delimiter);
+  if (run('javac', ['-cp', classes, '-d', folder, here('Validate.java')]) !== 0) throw new Error('javac fails.');
+  const output = join(folder, 'dist');
+  const build = [here('../../bin/galley.js'), 'build', '-o', output, '--edition', 'pdf', '--pdf-standard', 'ua-1'];
+  if (run(process.execPath, build) !== 0) throw new Error('The build fails.');
+  const files = readdirSync(output, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pdf'));
+  const paths = files.sort().map((name) => join(output, name));
+  process.exitCode = run('java', ['-cp', classes, 'Validate', 'ua1', ...paths]);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,122 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { build } from '../../pipeline/galley.ts';
+
+const SOURCE = `---
+title: Tides & <gauges>
+author: Mary Lund
+keywords: [tides, gauges]
+description: What the gauges say.
+language: en-GB
+---
+
+# Tides
+
+## Gauges
+
+The tide rose to 4.2 metres.[^1] See [the bulletin](https://example.org/bulletin).
+
+- First, the north gauge.
+- Second, the south gauge.
+
+## Readings
+
+| Gauge | Metres |
+| --- | --- |
+| North | 4.2 |
+
+[^1]: Above the datum.
+`;
+
+const folder = await mkdtemp(join(tmpdir(), 'galley-test-'));
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Prints a source as a PDF that is to claim PDF/UA-1. */
+async function printed(name: string, source: string, template = 'report') {
+  const file = join(folder, `${name}.md`);
+  await writeFile(file, source);
+  const config = { editions: ['pdf' as const], variants: ['reading' as const], template };
+  const { documents } = await build({ cwd: folder, paths: [file], config, pdfStandard: ['ua-1'] });
+  const bytes = await readFile(join(folder, 'dist', name, `${name}.pdf`)).catch(() => undefined);
+  return { messages: documents[0]?.messages ?? [], bytes };
+}
+
+/** A template whose headings leave out two levels. */
+const STEEP = `/** @jsxImportSource hastscript */
+import { defineTemplate } from 'galley';
+export default defineTemplate({
+  name: 'steep',
+  styles: {},
+  fonts: [{ family: 'Text', weight: 400, style: 'normal', file: '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf' }],
+  render: ({ body }) => <main><h1>Tides</h1><h4>Gauges</h4>{body}</main>,
+});
+`;
+
+describe('a PDF that claims PDF/UA-1', () => {
+  let pdf: PDFDocument;
+  const elements = (): PDFDict[] =>
+    pdf.context
+      .enumerateIndirectObjects()
+      .flatMap(([, object]) => (object instanceof PDFDict && object.has(PDFName.of('S')) ? [object] : []));
+  const typeOf = (element: PDFDict) => String(element.get(PDFName.of('S')));
+  const kidsOf = (element: PDFDict) => {
+    const kids = element.lookup(PDFName.of('K'));
+    return kids instanceof PDFArray ? kids.asArray().map((kid) => pdf.context.lookup(kid)) : [kids];
+  };
+
+  beforeAll(async () => {
+    const { bytes } = await printed('tides', SOURCE);
+    pdf = await PDFDocument.load(bytes ?? new Uint8Array(), { updateMetadata: false });
+  });
+
+  it('says so, and describes itself in XMP as in its information dictionary', () => {
+    const metadata = pdf.catalog.lookup(PDFName.of('Metadata'));
+    expect(metadata).toBeInstanceOf(PDFRawStream);
+    const xmp = Buffer.from((metadata as PDFRawStream).contents).toString();
+    expect(xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(xmp).toContain('<rdf:li xml:lang="x-default">Tides &amp; &lt;gauges&gt;</rdf:li>');
+    expect(xmp).toContain('<dc:creator><rdf:Seq><rdf:li>Mary Lund</rdf:li></rdf:Seq></dc:creator>');
+    expect(xmp).toContain(`<pdf:Keywords>${pdf.getKeywords()}</pdf:Keywords>`);
+    expect(xmp).toContain(`<xmp:CreateDate>${pdf.getCreationDate()?.toISOString().slice(0, 19)}Z</xmp:CreateDate>`);
+    expect(xmp).toContain(`<pdf:Producer>${pdf.getProducer()}</pdf:Producer>`);
+    expect(pdf.catalog.get(PDFName.of('PageMode'))).toBe(PDFName.of('UseOutlines'));
+  });
+
+  it('has no tag without a meaning, and gives every item of a list its body', () => {
+    expect(elements().map(typeOf)).not.toContain('/NonStruct');
+    const items = elements().filter((element) => typeOf(element) === '/LI');
+    expect(items.length).toBeGreaterThan(1);
+    for (const item of items) {
+      const parts = kidsOf(item).map((kid) => (kid instanceof PDFDict ? typeOf(kid) : String(kid)));
+      expect(parts.filter((part) => part !== '/Lbl' && part !== '/LBody')).toEqual([]);
+    }
+  });
+
+  it('tags each link as one, the reference to a note too, and says where it leads', () => {
+    const owners = elements().filter((element) =>
+      kidsOf(element).some((kid) => kid instanceof PDFDict && kid.get(PDFName.of('Type')) === PDFName.of('OBJR')),
+    );
+    expect(new Set(owners.map(typeOf))).toEqual(new Set(['/Link']));
+    const words = pdf.getPages().flatMap((page) =>
+      (page.node.Annots()?.asArray() ?? []).map((entry) => {
+        const annotation = pdf.context.lookup(entry, PDFDict);
+        const contents = annotation.lookup(PDFName.of('Contents')) as { decodeText(): string } | undefined;
+        return contents?.decodeText() ?? '';
+      }),
+    );
+    expect(words).toContain('https://example.org/bulletin');
+    expect(words.every((one) => /^(?:https:|page \d)/.test(one))).toBe(true);
+  });
+});
+
+it('a document that cannot be what it is to claim fails, and says why', async () => {
+  await mkdir(join(folder, 'steep'));
+  await writeFile(join(folder, 'steep/template.tsx'), STEEP);
+  const { messages, bytes } = await printed('steep-tides', 'The tide rose.\n', './steep');
+  const failure = messages.find(({ ruleId }) => ruleId === 'pdf/not-accessible');
+  expect(failure?.reason).toContain('heading of level 4 below one of level 1');
+  expect(bytes).toBeUndefined();
+});
