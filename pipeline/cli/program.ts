@@ -28,7 +28,12 @@ export function createProgram(version: string, run: Run): Command {
     .addOption(
       choices('--variant <name>', 'variant to make; may be given twice (default: both)', ['reading', 'annotated']),
     )
-    .addOption(choices('--pdf-standard <name>', 'standard that PDFs are checked against and claim', ['ua-1']))
+    .addOption(
+      choices('--pdf-standard <name>', 'standard that PDFs are checked against and claim; may be given twice', [
+        'ua-1',
+        'a-2a',
+      ]),
+    )
     .option('--date <day>', 'day of documents that have no date of their own, such as 2025-06-30', isoDay)
     .option('-j, --jobs <number>', 'documents in work at a time', wholeNumber)
     .option('--browser <path>', 'browser to print with (default: the bundled one)')

@@ -33,8 +33,10 @@ export interface PrintedPages {
   pages: readonly PrintedPage[];
 }
 
-/** What a PDF can claim to be: PDF/UA-1 (ISO 14289-1), for readers who do not see the page. */
-export type PdfStandard = 'ua-1';
+/** What a PDF can claim to be: PDF/UA-1 (ISO 14289-1), for readers who do not see the page; PDF/A-2a (ISO 19005-2), for archives. */
+export const PDF_STANDARDS = ['ua-1', 'a-2a'] as const;
+
+export type PdfStandard = (typeof PDF_STANDARDS)[number];
 
 /** Page size and margins in CSS lengths. */
 export interface Paper {

@@ -3,7 +3,7 @@ export * from './check.ts';
 export type * from './decision.ts';
 export type * from './disk.ts';
 export * from './document.ts';
-export type * from './edition.ts';
+export * from './edition.ts';
 export * from './host.ts';
 export * from './message.ts';
 export type * from './remark.ts';

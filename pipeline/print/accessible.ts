@@ -25,8 +25,8 @@ export function requireAccessible(document: PDFDocument, lib: PdfLib): void {
   const more = faults.length > NAMED ? `, and ${faults.length - NAMED} more` : '';
   throw new Failure(
     'pdf/not-accessible',
-    `Unexpected ${faults.slice(0, NAMED).join(', ')}${more}, expected what PDF/UA-1 asks for`,
-    { note: 'Say in words what each picture shows, mend the template, or leave out `--pdf-standard ua-1`.' },
+    `Unexpected ${faults.slice(0, NAMED).join(', ')}${more}, expected what PDF/UA-1 and PDF/A-2a ask for`,
+    { note: 'Say in words what each picture shows, mend the template, or leave out `--pdf-standard`.' },
   );
 }
 

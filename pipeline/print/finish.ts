@@ -8,6 +8,7 @@ import { writeDestinations } from './destinations.ts';
 import { listFonts, type PrintedFont } from './fonts.ts';
 import { cleanLinks, describeLinks } from './links.ts';
 import { mendOutline } from './outline.ts';
+import { setOutputIntent } from './output-intent.ts';
 import type { Place } from './page-map.ts';
 import { loadPdfLib, type PdfLib } from './pdf-lib.ts';
 import { mendTags } from './roles.ts';
@@ -62,7 +63,9 @@ export async function finish(
   mendTags(document, lib);
   markArtifacts(document, lib);
   describe(document, metadata, lib);
-  if (metadata.standards?.includes('ua-1')) requireAccessible(document, lib);
+  // PDF/A-2a asks for the same structure.
+  if (metadata.standards?.length) requireAccessible(document, lib);
+  if (metadata.standards?.includes('a-2a')) setOutputIntent(document, lib);
   identify(document, identifier(raw, metadata), lib);
   const bytes = await document.save({
     useObjectStreams: true,

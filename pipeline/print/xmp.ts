@@ -1,4 +1,5 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
+import type { PdfStandard } from '../contract/index.ts';
 import type { PdfMetadata } from './finish.ts';
 import type { PdfLib } from './pdf-lib.ts';
 
@@ -8,6 +9,35 @@ export function writeXmp(document: PDFDocument, metadata: PdfMetadata, date: Dat
   const stream = document.context.stream(xmp, { Type: 'Metadata', Subtype: 'XML' });
   document.catalog.set(PDFName.of('Metadata'), document.context.register(stream));
 }
+
+const CLAIMS: Record<PdfStandard, string> = {
+  'ua-1': '<pdfuaid:part>1</pdfuaid:part>',
+  'a-2a': '<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>',
+};
+
+/** PDF/A asks for a description of what it does not know itself (ISO 19005-2, 6.6.2.3). */
+const EXTENSION = `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>`;
+
+const NAMESPACES = {
+  dc: 'http://purl.org/dc/elements/1.1/',
+  pdf: 'http://ns.adobe.com/pdf/1.3/',
+  xmp: 'http://ns.adobe.com/xap/1.0/',
+  pdfuaid: 'http://www.aiim.org/pdfua/ns/id/',
+  pdfaid: 'http://www.aiim.org/pdfa/ns/id/',
+  pdfaExtension: 'http://www.aiim.org/pdfa/ns/extension/',
+  pdfaSchema: 'http://www.aiim.org/pdfa/ns/schema#',
+  pdfaProperty: 'http://www.aiim.org/pdfa/ns/property#',
+};
 
 /** Begins with the mark of byte order that tells readers of the packet its encoding. */
 const HEAD = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>';
@@ -29,17 +59,24 @@ function packet(metadata: PdfMetadata, date: Date, producer: string): string {
     `<xmp:CreatorTool>${text(creator)}</xmp:CreatorTool>`,
     `<xmp:CreateDate>${day}</xmp:CreateDate>`,
     `<xmp:ModifyDate>${day}</xmp:ModifyDate>`,
-    standards.includes('ua-1') ? '<pdfuaid:part>1</pdfuaid:part>' : '',
+    ...standards.map((standard) => CLAIMS[standard]),
+    standards.length > 1 ? EXTENSION : '',
   ].filter((property) => property !== '');
   return `${HEAD}
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<rdf:Description rdf:about=""${namespaces(properties)}>
 ${properties.join('\n')}
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>`;
+}
+
+/** The namespaces that the properties use. */
+function namespaces(properties: readonly string[]): string {
+  const used = Object.entries(NAMESPACES).filter(([prefix]) => properties.some((one) => one.includes(`<${prefix}:`)));
+  return used.map(([prefix, address]) => ` xmlns:${prefix}="${address}"`).join('');
 }
 
 function list(name: string, kind: 'Seq' | 'Bag', values: readonly string[]): string {

@@ -1,4 +1,4 @@
-// Builds the documents of the project as PDF/UA-1 and has veraPDF look at them.
+// Builds the documents of the project as PDF/UA-1 and PDF/A-2a, and has veraPDF look at them.
 //   npm run conformance
 // Needs Java 17 and Maven, which fetches veraPDF; neither is needed to use or to test Galley.
 import { spawnSync } from 'node:child_process';
@@ -23,11 +23,23 @@ try {
   const classes = [join(libraries, '*'), folder].join(delimiter);
   if (run('javac', ['-cp', classes, '-d', folder, here('Validate.java')]) !== 0) throw new Error('javac fails.');
   const output = join(folder, 'dist');
-  const build = [here('../../bin/galley.js'), 'build', '-o', output, '--edition', 'pdf', '--pdf-standard', 'ua-1'];
+  const build = [
+    here('../../bin/galley.js'),
+    'build',
+    '-o',
+    output,
+    '--edition',
+    'pdf',
+    '--pdf-standard',
+    'ua-1',
+    '--pdf-standard',
+    'a-2a',
+  ];
   if (run(process.execPath, build) !== 0) throw new Error('The build fails.');
   const files = readdirSync(output, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pdf'));
   const paths = files.sort().map((name) => join(output, name));
-  process.exitCode = run('java', ['-cp', classes, 'Validate', 'ua1', ...paths]);
+  const failed = ['ua1', '2a'].filter((flavour) => run('java', ['-cp', classes, 'Validate', flavour, ...paths]) !== 0);
+  process.exitCode = failed.length === 0 ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../pipeline/galley.ts';
@@ -34,12 +35,12 @@ The tide rose to 4.2 metres.[^1] See [the bulletin](https://example.org/bulletin
 const folder = await mkdtemp(join(tmpdir(), 'galley-test-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Prints a source as a PDF that is to claim PDF/UA-1. */
+/** Prints a source as a PDF that is to claim both standards. */
 async function printed(name: string, source: string, template = 'report') {
   const file = join(folder, `${name}.md`);
   await writeFile(file, source);
   const config = { editions: ['pdf' as const], variants: ['reading' as const], template };
-  const { documents } = await build({ cwd: folder, paths: [file], config, pdfStandard: ['ua-1'] });
+  const { documents } = await build({ cwd: folder, paths: [file], config, pdfStandard: ['ua-1', 'a-2a'] });
   const bytes = await readFile(join(folder, 'dist', name, `${name}.pdf`)).catch(() => undefined);
   return { messages: documents[0]?.messages ?? [], bytes };
 }
@@ -55,7 +56,7 @@ export default defineTemplate({
 });
 `;
 
-describe('a PDF that claims PDF/UA-1', () => {
+describe('a PDF that claims PDF/UA-1 and PDF/A-2a', () => {
   let pdf: PDFDocument;
   const elements = (): PDFDict[] =>
     pdf.context
@@ -77,12 +78,23 @@ describe('a PDF that claims PDF/UA-1', () => {
     expect(metadata).toBeInstanceOf(PDFRawStream);
     const xmp = Buffer.from((metadata as PDFRawStream).contents).toString();
     expect(xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(xmp).toContain('<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>');
+    expect(xmp).toContain('<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>');
     expect(xmp).toContain('<rdf:li xml:lang="x-default">Tides &amp; &lt;gauges&gt;</rdf:li>');
     expect(xmp).toContain('<dc:creator><rdf:Seq><rdf:li>Mary Lund</rdf:li></rdf:Seq></dc:creator>');
     expect(xmp).toContain(`<pdf:Keywords>${pdf.getKeywords()}</pdf:Keywords>`);
     expect(xmp).toContain(`<xmp:CreateDate>${pdf.getCreationDate()?.toISOString().slice(0, 19)}Z</xmp:CreateDate>`);
     expect(xmp).toContain(`<pdf:Producer>${pdf.getProducer()}</pdf:Producer>`);
     expect(pdf.catalog.get(PDFName.of('PageMode'))).toBe(PDFName.of('UseOutlines'));
+  });
+
+  it('says which colours it means, by a profile', () => {
+    const [intent] = pdf.catalog.lookup(PDFName.of('OutputIntents'), PDFArray).asArray();
+    const profile = pdf.context.lookup(intent, PDFDict).lookup(PDFName.of('DestOutputProfile')) as PDFRawStream;
+    const icc = inflateSync(profile.contents);
+    expect(icc.readUInt32BE(0)).toBe(icc.length);
+    expect(icc.toString('latin1', 12, 24)).toBe('mntrRGB XYZ ');
+    expect(icc.toString('latin1', 36, 40)).toBe('acsp');
   });
 
   it('has no tag without a meaning, and gives every item of a list its body', () => {

@@ -4,6 +4,7 @@ import {
   type CheckRule,
   MARK_RULES,
   type MarkRule,
+  PDF_STANDARDS,
   PROJECT_RULES,
   type ProjectRule,
   RULE_LEVELS,
@@ -55,9 +56,9 @@ export const configSchema = z
       .default([])
       .describe('Files of works that documents can cite: CSL-JSON (`.json`) or BibTeX (`.bib`).'),
     pdfStandard: z
-      .union([z.enum(['ua-1']).transform((one) => [one]), z.array(z.enum(['ua-1']))])
+      .union([z.enum(PDF_STANDARDS).transform((one) => [one]), z.array(z.enum(PDF_STANDARDS))])
       .default([])
-      .describe('Standards that PDF editions are checked against and claim: `ua-1`.'),
+      .describe('Standards that PDF editions are checked against and claim: `ua-1`, `a-2a`.'),
     language: z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'expected a BCP 47 tag such as `zh-Hans-CN` or `en-GB`' })
