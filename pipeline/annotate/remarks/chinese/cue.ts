@@ -1,8 +1,8 @@
 /** Finds verbs of expression in a clause and decides whether they are verbs of expression there (§9). */
+import { Lexicon } from '../../lexicon.ts';
 import { CUES, type Cue, MANNER } from './cues.ts';
 import { verbGroupStart } from './group.ts';
 import { LEFT_TRAP, NOUN_BEFORE, NOUN_GOVERNOR, PASSIVE_BEFORE, RIGHT_TRAP, WITHHELD_BEFORE } from './guards.ts';
-import { finderOf } from './lexicon.ts';
 
 /** A verb of expression with the verb group around it; offsets of the level. */
 export interface CueMatch {
@@ -18,7 +18,7 @@ export interface CueMatch {
 
 const byLength = (a: string, b: string) => b.length - a.length;
 const ANY = [...CUES.keys()].sort(byLength).join('|');
-const find = finderOf(CUES.keys());
+const LEXICON = new Lexicon(CUES);
 const AT_END = new RegExp(
   `(${ANY})(?:(?:道|着|起|过|到|了|出|万千|万分|不已|良多|连连)?(?:了|过)?(?:(?:这样|这么|那么)?[一几两](?:句话?|段话?|番话?|遍|声|通)|一番|很久|许久|良久|半天|一阵)?|(?:的|的那样|的一样|的那般))$`,
 );
@@ -26,6 +26,8 @@ const AT_END = new RegExp(
 const MANNER_BEHIND = new RegExp(`(${ANY})得[^，。；：“”]{1,6}$`);
 /** 告诉 and 对…说 name whom they speak to. */
 const ADDRESSED = /(告诉|告知|提醒|告诫|叮嘱|询问|追问|反问|质问|问|回复)(?=([^，。；：“”《》说称]{1,14})$)/g;
+/** The characters that those verbs begin with. */
+const ADDRESSING = /[告提叮询追反质问回]/;
 /** Verbs of asking, and what shows that a question follows at once: 记者追问补贴何时退出. */
 export const ASKING = /^(?:问|追问|询问|反问|质问|请教|打听)$/;
 const QUESTION = /何|是否|什么|怎[么样]|如何|哪|谁|几[时点个]|多少|多久|能否|可否|会不会|是不是|要不要|能不能|有没有/;
@@ -64,6 +66,7 @@ export function cueAtEnd(text: string, start: number, end: number): CueMatch | n
     const left = text.slice(Math.max(start, at - LOOK_BACK), at);
     if (!LEFT_TRAP[word]?.test(left)) return matchAt(text, start, at, word, at + word.length, end);
   }
+  if (!ADDRESSING.test(tail)) return null;
   for (const addressed of tail.matchAll(ADDRESSED)) {
     const at = from + addressed.index;
     const word = addressed[1] as string;
@@ -85,12 +88,8 @@ export function cueBeforeMark(text: string, start: number, mark: number): CueMat
  */
 export function* cuesInside(text: string, start: number, end: number, marked = false): Generator<CueMatch> {
   if (end - start > LONGEST_CLAUSE) return;
-  const clause = text.slice(start, end);
-  for (const { word, index } of find(clause)) {
-    const cue = CUES.get(word);
-    const at = start + index;
-    const wordEnd = at + word.length;
-    if (!cue || wordEnd >= end) continue;
+  for (const { word, value: cue, start: at, end: wordEnd } of LEXICON.allIn(text, start, end)) {
+    if (wordEnd >= end) continue;
     const rest = text.slice(wordEnd, end);
     const told = /^告[诉知]$/.test(word) ? (ADDRESSEE.exec(rest)?.[0].length ?? 0) : 0;
     const isRunning = cue.running !== 'framed' || told > 0 || (ASKING.test(word) && QUESTION.test(rest));

@@ -1,6 +1,6 @@
+import { wordSet } from '../../lexicon.ts';
 import { ALWAYS_EVIDENCE, EVIDENCE, EVIDENCE_HEAD } from './cues.ts';
 import { verbGroupStart } from './group.ts';
-import { finderOf } from './lexicon.ts';
 import { speakerOf } from './names.ts';
 import type { Clause } from './sentence.ts';
 import { skipLeading } from './subject.ts';
@@ -15,16 +15,14 @@ export interface EvidenceMatch {
   inline: boolean;
 }
 
-const find = finderOf(EVIDENCE);
+const LEXICON = wordSet(...EVIDENCE);
 const LONGEST_SOURCE = 40;
 const LONGEST_CLAUSE = 400;
 
 /** 数据显示，…: an inanimate source that shows something (§6). */
 export function evidenceIn(text: string, clause: Clause): EvidenceMatch | null {
   if (clause.end - clause.start > LONGEST_CLAUSE) return null;
-  for (const { word, index } of find(text.slice(clause.start, clause.end))) {
-    const cueStart = clause.start + index;
-    const cueEnd = cueStart + word.length;
+  for (const { word, start: cueStart, end: cueEnd } of LEXICON.allIn(text, clause.start, clause.end)) {
     const rest = text.slice(cueEnd, clause.end);
     const isFramed = rest === '' && /^[，,：:]$/.test(clause.separator);
     if (!isFramed && (/^(?:的|了|着|过|出|自己|书|材料|、|和|会|屏|器|性|文件)/.test(rest) || rest.length < 4))

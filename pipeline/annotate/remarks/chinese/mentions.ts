@@ -1,18 +1,17 @@
 /** People named with their office anywhere in a text: antecedents for 他 and 该负责人. */
 import type { Span } from '../../../contract/span.ts';
+import { wordSet } from '../../lexicon.ts';
 import type { Mention } from '../resolve.ts';
 import { BOUNDARY } from './adverbs.ts';
-import { finderOf } from './lexicon.ts';
 import { isName, speakerOf } from './names.ts';
 import { ROLES, TITLES } from './offices.ts';
 import { SURNAMES } from './surnames.ts';
 
-const find = finderOf(TITLES.filter((title) => title.length > 1));
+const OFFICES = wordSet(...TITLES.filter((title) => title.length > 1));
 
 export function mentionsIn(text: string): Mention[] {
   const mentions: Mention[] = [];
-  for (const { word, index } of find(text)) {
-    const end = index + word.length;
+  for (const { word, start: index, end } of OFFICES.allIn(text)) {
     const before = nameBefore(text, index);
     const after = before === null ? nameAfter(text, end) : null;
     if (before !== null) add(mentions, spanAt(text, index - before.length, end));

@@ -1,4 +1,5 @@
 import type { SourceKind } from '../../../contract/remark.ts';
+import { wordSet } from '../../lexicon.ts';
 import { BOUNDARY, LEADING } from './adverbs.ts';
 import { ADDRESS, ROLES, TITLE_PREFIX, TITLES } from './offices.ts';
 import {
@@ -72,9 +73,10 @@ export function isName(text: string, afterTitle = false): boolean {
 }
 
 function isHanName(text: string): boolean {
+  const isCompound = COMPOUND_SURNAMES.has(text.slice(0, 2));
+  if (isCompound ? text.length < 3 : text.length > 3 || !SURNAMES.has(text[0] ?? '')) return false;
   if (!HAN_NAME.test(text) || TIME.test(text) || STATES.has(text) || NOT_IN_NAME.test(text.slice(1))) return false;
-  if (COMPOUND_SURNAMES.some((surname) => text.startsWith(surname))) return text.length > 2;
-  return text.length <= 3 && SURNAMES.has(text[0] ?? '') && !ORG_ENDING.test(text) && !PEOPLE_ENDING.test(text);
+  return isCompound || !(ORG_ENDING.test(text) || PEOPLE_ENDING.test(text));
 }
 
 export function isOrganisation(text: string): boolean {
@@ -137,20 +139,14 @@ function titleMarks(text: string): Speaker | null {
   return { name: text, title: null, org: open > 0 ? text.slice(0, open) : null, kind: 'document' };
 }
 
-/** Titles by the character that they end with. */
-const TITLES_BY_END = new Map<string, string[]>();
-for (const title of TITLES) {
-  const end = title.slice(-1);
-  TITLES_BY_END.set(end, [...(TITLES_BY_END.get(end) ?? []), title]);
-}
+const TITLE_LEXICON = wordSet(...TITLES);
 
 /** The last place of each title in a phrase, the longest title first. */
 function titlesIn(text: string): { title: string; at: number }[] {
   const found: { title: string; at: number }[] = [];
   for (let end = text.length; end > 0; end -= 1) {
-    for (const title of TITLES_BY_END.get(text[end - 1] ?? '') ?? []) {
-      if (text.endsWith(title, end) && !found.some((other) => other.title === title))
-        found.push({ title, at: end - title.length });
+    for (const { word, start } of TITLE_LEXICON.allEndingAt(text, end)) {
+      if (!found.some((other) => other.title === word)) found.push({ title: word, at: start });
     }
   }
   return found.sort((a, b) => b.title.length - a.title.length);
@@ -213,7 +209,7 @@ function nameAtEnd(before: string): string | null {
     if (
       name.length === length &&
       isHanName(name) &&
-      (rest === '' || isOrganisation(rest) || /[》）)的]$/.test(rest) || TITLES.some((title) => rest.endsWith(title)))
+      (rest === '' || isOrganisation(rest) || /[》）)的]$/.test(rest) || TITLE_LEXICON.endingAt(rest, rest.length))
     )
       return name;
   }

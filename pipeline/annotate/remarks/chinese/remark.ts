@@ -1,6 +1,7 @@
 /** Remarks and evidentials of one level: goes over its sentences once, clause by clause. */
 import { type Level, LONGEST_SENTENCE, spanOf } from '../level.ts';
 import type { LevelRemarks } from '../read.ts';
+import { Antecedent } from './antecedent.ts';
 import { earlierSubject, endsInStop, isSentence, quotesIn } from './around.ts';
 import { attributionOf } from './attribution.ts';
 import { buildRemark, CONDITION } from './build.ts';
@@ -15,7 +16,7 @@ import { longestSubject, ownerOfWords, type Subject, subjectOf } from './subject
 
 export function remarksOf(level: Level): LevelRemarks {
   const found: LevelRemarks = { remarks: [], evidentials: [], claimed: new Set() };
-  let before: Subject | null = null;
+  let before: Antecedent | null = null;
   for (const sentence of sentencesOf(level)) {
     const isProse = sentence.end - sentence.start <= LONGEST_SENTENCE;
     before = isProse ? new SentenceReader(level, sentence, before, found).read() : null;
@@ -25,22 +26,23 @@ export function remarksOf(level: Level): LevelRemarks {
 
 class SentenceReader {
   private open: Open | null = null;
-  private subject: Subject | null = null;
+  private readonly subject: Antecedent;
   private spoke = false;
   private readonly level: Level;
   private readonly clauses: readonly Clause[];
-  private readonly before: Subject | null;
+  private readonly before: Antecedent | null;
   private readonly found: LevelRemarks;
 
-  constructor(level: Level, sentence: Sentence, before: Subject | null, found: LevelRemarks) {
+  constructor(level: Level, sentence: Sentence, before: Antecedent | null, found: LevelRemarks) {
     this.level = level;
+    this.subject = new Antecedent(level.text);
     this.clauses = sentence.clauses;
     this.before = before;
     this.found = found;
   }
 
   /** Reads the sentence; returns the subject that the next one may leave out. */
-  read(): Subject | null {
+  read(): Antecedent {
     let index = 0;
     while (index < this.clauses.length) index = this.clauseAt(index);
     this.close();
@@ -85,7 +87,7 @@ class SentenceReader {
       rule: 'zh/direct/next-block',
     } as const;
     this.found.pending = { ...buildRemark(this.level, draft), ...spanOf(this.level, match.start, match.end) };
-    this.subject = subject;
+    this.subject.set(subject);
     return true;
   }
 
@@ -103,17 +105,18 @@ class SentenceReader {
     if (this.postposed(index, clause)) return index + 1;
     const next = this.clauses[index + 1];
     const isColon = /^[：:]$/.test(clause.separator) && next?.isQuote && endsInStop(this.level, next);
-    const subject =
-      (isColon ? ownerOfWords(this.level.text, clause.start, clause.end) : null) ??
-      subjectOf(this.level.text, clause.start, clause.end) ??
-      (isColon ? longestSubject(this.level.text, clause.start, clause.end) : null);
-    if (isColon && subject?.speaker && next) {
-      this.subject = subject;
-      this.direct([next], null, subject, false, 'zh/direct/colon');
-      return index + 2;
+    if (!isColon || !next) {
+      this.subject.pass(clause);
+      return index + 1;
     }
-    if (subject?.speaker) this.subject = subject;
-    return index + 1;
+    const { text } = this.level;
+    const subject =
+      ownerOfWords(text, clause.start, clause.end) ??
+      subjectOf(text, clause.start, clause.end) ??
+      longestSubject(text, clause.start, clause.end);
+    if (!subject?.speaker) return index + 1;
+    this.direct([next], null, subject, false, 'zh/direct/colon');
+    return index + 2;
   }
 
   /** Words without marks before their speaker: 疫情总体可控，专家认为。 */
@@ -137,12 +140,11 @@ class SentenceReader {
     const assigned = attributionOf(this.level, this.clauses, index, this.found.claimed);
     if (assigned) {
       const { quotes, match, subject, rule, next } = assigned;
-      this.direct(quotes, match, subject ?? this.subject, subject === null, rule);
+      this.direct(quotes, match, subject ?? this.subject.get(), subject === null, rule);
       return next;
     }
-    if (this.clauses.length === 1 && this.before && endsInStop(this.level, clause)) {
-      this.direct([clause], null, this.before, true, 'zh/direct/continued');
-    }
+    const before = this.clauses.length === 1 && endsInStop(this.level, clause) ? this.before?.get() : null;
+    if (before) this.direct([clause], null, before, true, 'zh/direct/continued');
     return index + 1;
   }
 
@@ -163,7 +165,7 @@ class SentenceReader {
     if (isZero && /^[问答]$/.test(word) && clause.separator === '：') return false;
     if (earlierSubject(this.level, this.clauses, index)) return true;
     // Nobody to take it from: only verbs that go on with an unnamed speaker.
-    if (frame.match.cue.weak || (!this.before && !OMITTING.test(word))) return false;
+    if (frame.match.cue.weak || !(OMITTING.test(word) || this.before?.get())) return false;
     return frame.form === 'running' ? index === 0 && isZero : true;
   }
 
@@ -171,10 +173,10 @@ class SentenceReader {
     const clause = this.clauses[index] as Clause;
     const hadRemark = this.spoke || this.open !== null;
     this.close();
-    const found = frame.subject ?? (hadRemark ? this.subject : earlierSubject(this.level, this.clauses, index));
-    const subject = found ?? this.before;
+    const found = frame.subject ?? (hadRemark ? this.subject.get() : earlierSubject(this.level, this.clauses, index));
+    const subject = found ?? this.before?.get() ?? null;
     const inherited = frame.subject === null && found === null;
-    if (subject) this.subject = subject;
+    if (subject) this.subject.set(subject);
     this.spoke = true;
     if (frame.form !== 'ahead') {
       this.open = { frame, subject, inherited, start: frame.contentStart, end: clause.end };
@@ -240,7 +242,7 @@ class SentenceReader {
   }
 
   private isSaying(): boolean {
-    return this.subject?.speaker?.kind === 'people';
+    return this.subject.get()?.speaker?.kind === 'people';
   }
 
   private close(rule?: string): void {
@@ -264,6 +266,6 @@ class SentenceReader {
       buildRemark(this.level, { form: 'direct', match, subject, inherited, words: quotes, quoted, rule }),
     );
     this.spoke = true;
-    if (subject) this.subject = subject;
+    if (subject) this.subject.set(subject);
   }
 }

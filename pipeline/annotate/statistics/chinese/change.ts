@@ -1,5 +1,5 @@
 import type { Change, Statistic } from '../../../contract/statistic.ts';
-import { Lexicon, words } from '../lexicon.ts';
+import { Lexicon, words } from '../../lexicon.ts';
 import type { Mention } from '../mention.ts';
 import { spanOf } from '../mention.ts';
 import type { Paragraph } from './paragraph.ts';

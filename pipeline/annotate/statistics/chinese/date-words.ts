@@ -1,5 +1,5 @@
+import { Lexicon, words } from '../../lexicon.ts';
 import type { DateParts } from '../calendar.ts';
-import { Lexicon, words } from '../lexicon.ts';
 
 /** Calendar words without a number, from the time nouns of the grammars and the public holidays of China. */
 

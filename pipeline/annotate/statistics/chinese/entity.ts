@@ -1,5 +1,5 @@
 import type { Span } from '../../../contract/span.ts';
-import { wordSet } from '../lexicon.ts';
+import { wordSet } from '../../lexicon.ts';
 import { spanOf } from '../mention.ts';
 import { isHanDigit } from './han-numeral.ts';
 import { digitAt } from './numeral.ts';

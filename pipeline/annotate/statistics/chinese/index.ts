@@ -1,5 +1,5 @@
 import type { Statistic } from '../../../contract/statistic.ts';
-import { wordSet } from '../lexicon.ts';
+import { wordSet } from '../../lexicon.ts';
 import { Grammar, nothing, scan } from '../mention.ts';
 import { resolveDates } from '../resolve.ts';
 import { restore } from '../view.ts';

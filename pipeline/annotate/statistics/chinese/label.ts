@@ -1,4 +1,4 @@
-import { wordSet } from '../lexicon.ts';
+import { wordSet } from '../../lexicon.ts';
 import { type Match, type Rule, spanOf } from '../mention.ts';
 import { isHanDigit, LETTERS, NUMERAL_OPENINGS } from './han-numeral.ts';
 import { NAMES } from './names.ts';

@@ -1,5 +1,5 @@
 import type { Operator } from '../../../contract/statistic.ts';
-import { type Entry, Lexicon, words } from '../lexicon.ts';
+import { type Entry, Lexicon, words } from '../../lexicon.ts';
 
 /** Words before a number, after the lists of CoreNLP's Chinese quantifiable rules and of 概数 grammars. */
 const BEFORE: Readonly<Partial<Record<Operator, string>>> = {

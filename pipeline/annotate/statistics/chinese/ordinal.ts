@@ -1,5 +1,5 @@
+import { Lexicon, words } from '../../lexicon.ts';
 import { format, integer } from '../decimal.ts';
-import { Lexicon, words } from '../lexicon.ts';
 import { type Match, type Rule, spanOf } from '../mention.ts';
 import type { Paragraph } from './paragraph.ts';
 import { readUnit } from './units.ts';

@@ -74,20 +74,17 @@ function build(p: Paragraph, core: Core, prefixed: Around): Match | undefined {
   const around: Around = after && !prefixed.span ? { start: core.start, op: after.value, span: after } : before;
   const end = after?.end ?? core.end;
   const hedge = amount.hedge ?? (after && MORE.has(after.word) ? after : undefined);
+  const bounds = boundsOf(core, around.op, hedge !== undefined);
   const statistic: Statistic = {
-    ...spanOf(p.text, prefixed.start, end),
+    start: prefixed.start,
+    end,
+    text: p.text.slice(prefixed.start, end),
     type: 'statistic',
     class: 'quantity',
     kind: unit?.kind ?? 'count',
-    ...boundsOf(core, around.op, hedge !== undefined),
-    ...(amount.numeral.scale === undefined ? {} : { scale: amount.numeral.scale }),
-    ...(amount.high || core.to ? {} : { precision: amount.numeral.precision }),
+    op: bounds.op,
     numberSpan: spanOf(p.text, amount.numeral.start, (core.to ?? amount).numeral.end),
-    operatorSpan: around.span
-      ? spanOf(p.text, around.span.start, around.span.end)
-      : hedge
-        ? spanOf(p.text, hedge.start, hedge.end)
-        : null,
+    operatorSpan: null,
     unit: unit?.unit ?? null,
     unitSpan: unit ? spanOf(p.text, unit.unitStart, unit.end) : null,
     entity: null,
@@ -96,6 +93,11 @@ function build(p: Paragraph, core: Core, prefixed: Around): Match | undefined {
     rule: unit ? `zh/${unit.kind}` : 'zh/number',
     confidence: unit ? 0.95 : 0.6,
   };
+  Object.assign(statistic, bounds);
+  const operator = around.span ?? hedge;
+  if (operator) statistic.operatorSpan = spanOf(p.text, operator.start, operator.end);
+  if (amount.numeral.scale !== undefined) statistic.scale = amount.numeral.scale;
+  if (!amount.high && !core.to) statistic.precision = amount.numeral.precision;
   if (unit?.unit.text === '番') asDoublings(statistic, amount);
   const mention: Mention = { statistic };
   if (

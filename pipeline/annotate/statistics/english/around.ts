@@ -1,6 +1,6 @@
 import type { Operator } from '../../../contract/statistic.ts';
+import { type Entry, Lexicon } from '../../lexicon.ts';
 import type { Decimal } from '../decimal.ts';
-import { type Entry, Lexicon } from '../lexicon.ts';
 import type { EnglishNumeral } from './numeral.ts';
 import type { EnglishParagraph } from './paragraph.ts';
 import type { EnglishUnit } from './units.ts';

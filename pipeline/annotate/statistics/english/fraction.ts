@@ -1,7 +1,7 @@
 import type { Operator, Statistic, StatisticKind } from '../../../contract/statistic.ts';
+import { Lexicon } from '../../lexicon.ts';
 import { bounded } from '../bounds.ts';
 import { compare, decimal, format, integer, quotient } from '../decimal.ts';
-import { Lexicon } from '../lexicon.ts';
 import { type Match, spanOf } from '../mention.ts';
 import { entityAfter } from './entity.ts';
 import { opensWord } from './numeral.ts';

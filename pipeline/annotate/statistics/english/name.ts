@@ -1,5 +1,5 @@
+import { Lexicon } from '../../lexicon.ts';
 import { format, integer } from '../decimal.ts';
-import { Lexicon } from '../lexicon.ts';
 import { type Match, nothing, spanOf } from '../mention.ts';
 import { opensWord } from './numeral.ts';
 import type { EnglishParagraph } from './paragraph.ts';

@@ -1,7 +1,7 @@
 import type { Operator, Statistic } from '../../../contract/statistic.ts';
+import type { Entry } from '../../lexicon.ts';
 import { between, bounded, magnitude, odd } from '../bounds.ts';
 import { compare, type Decimal, shift } from '../decimal.ts';
-import type { Entry } from '../lexicon.ts';
 import { type Match, nothing, spanOf } from '../mention.ts';
 import { type Amount, isBase, isDuring, isParticle, PREFIXES, suffix } from './around.ts';
 import { entityAfter } from './entity.ts';

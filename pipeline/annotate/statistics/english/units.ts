@@ -1,7 +1,7 @@
 import type { StatisticKind, Unit } from '../../../contract/statistic.ts';
+import { type Entry, Lexicon, words } from '../../lexicon.ts';
 import { CURRENCY_SIGNS, ENGLISH_CURRENCIES } from '../data/currencies.ts';
 import { ENGLISH_MEASURES, MEASURES } from '../data/measures.ts';
-import { type Entry, Lexicon, words } from '../lexicon.ts';
 
 export interface EnglishUnit {
   unit: Unit;
