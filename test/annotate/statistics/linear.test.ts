@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Lexicon } from '../../../pipeline/annotate/lexicon.ts';
 import { Paragraph } from '../../../pipeline/annotate/statistics/chinese/paragraph.ts';
 import { EnglishParagraph } from '../../../pipeline/annotate/statistics/english/paragraph.ts';
 import { findStatistics } from '../../../pipeline/annotate/statistics/index.ts';
-import { Lexicon } from '../../../pipeline/annotate/lexicon.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
