@@ -3,22 +3,24 @@ import type { VFileMessage } from 'vfile-message';
 import { factsOf, inconsistencies } from './annotate/checks/inconsistent.ts';
 import { checkDocument } from './annotate/checks/index.ts';
 import { annotate } from './annotate/index.ts';
-import type {
-  CitedSource,
-  Colophon,
-  Edition,
-  Fact,
-  GalleyDocument,
-  Host,
-  LoadedTemplate,
-  PageMap,
-  PdfStandard,
-  PrintedPages,
-  RuleLevels,
+import {
+  type CitedSource,
+  type Colophon,
+  type Edition,
+  type Fact,
+  Failure,
+  type GalleyDocument,
+  type Host,
+  type LoadedTemplate,
+  locator,
+  type PageMap,
+  type PdfStandard,
+  type PrintedPages,
+  type RuleLevels,
 } from './contract/index.ts';
 import { createHtml } from './html/index.ts';
-import { anchorOf, layouts, layoutWithPages } from './layout/index.ts';
-import { type PdfMetadata, printEdition } from './print/index.ts';
+import { anchorOf, layouts, layoutWithPages, refuseLost, sourceWords } from './layout/index.ts';
+import { type LostText, type PdfMetadata, printEdition } from './print/index.ts';
 import { readBibliography } from './read/bibliography.ts';
 import { read, type SourceInput } from './read/index.ts';
 import { segment } from './segment/index.ts';
@@ -112,7 +114,11 @@ export function createPipeline(host: Host): Pipeline {
         pages,
       } = settings;
       const laidOut = layouts({ document, edition, template, colophon, options });
-      const page = (body: Root) => html.toPage({ body, document, edition, template, anchor: anchorOf });
+      const page = async (body: Root) => {
+        const words = sourceWords(body);
+        refuseLost(words, document, template.name);
+        return { ...(await html.toPage({ body, document, edition, template, anchor: anchorOf })), words };
+      };
       if (edition.format === 'html') {
         const printed = await pages;
         const body = printed ? layoutWithPages(laidOut, printed, document.meta.language) : laidOut({});
@@ -128,10 +134,28 @@ export function createPipeline(host: Host): Pipeline {
         ...(onPrint && { onPrint }),
         ...(onPages && { onPages }),
       });
-      reportUnsettled(document, edition, printed.unsettled);
-      return { edition, ...printed };
+      const { lost, ...made } = printed;
+      if (lost) throw textLost(document, edition, lost);
+      reportUnsettled(document, edition, made.unsettled);
+      return { edition, ...made };
     },
   };
+}
+
+function textLost({ files, segments }: GalleyDocument, { variant }: Edition, { anchor, text }: LostText): Failure {
+  const inside = segments.find(({ id }) => id === anchor) ?? segments.find((segment) => segment.text.includes(text));
+  const file = files[inside?.file ?? 0];
+  const at = inside?.text.indexOf(text) ?? -1;
+  const place =
+    inside && file && at >= 0
+      ? locator(inside.runs, String(file.value)).position(at, at + text.length)
+      : inside?.position;
+  const reason = `Unexpected ${variant} PDF without \`${text}\` in its text, expected every word of the source in its order`;
+  return new Failure('pdf/text-lost', reason, {
+    ...(file && { file: file.path }),
+    ...(place && { place }),
+    note: 'Look for what hides these words or moves them: a rule of the print style sheet, or a transformation of the template.',
+  });
 }
 
 /** Anchors that a message names; the rest are in the report. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import pLimit from 'p-limit';
 import type { VFileMessage } from 'vfile-message';
@@ -90,7 +91,12 @@ async function bibliography({ root, config }: Project, { disk, pipeline }: Means
 
 async function templateOf({ template, root, config }: Project): Promise<LoadedTemplate> {
   const loaded = await loadTemplate(template, root);
-  return config.paper === undefined ? loaded : { ...loaded, paper: { size: config.paper } };
+  return {
+    ...loaded,
+    ...(config.paper !== undefined && { paper: { size: config.paper } }),
+    // A path of the project, or else one in an installed package.
+    moreFonts: config.fonts.map((file) => (existsSync(resolve(root, file)) ? resolve(root, file) : file)),
+  };
 }
 
 function summary(

@@ -44,6 +44,13 @@ export interface Paper {
   size: string;
 }
 
+/** A stretch of text on a page that comes from the source. */
+export interface SourceWords {
+  /** Id of the innermost element around it that has one. */
+  anchor?: string;
+  text: string;
+}
+
 /** A file that travels with an edition, by the relative URL it is referred to with. */
 export interface Asset {
   type: string;

@@ -132,6 +132,8 @@ export interface Template {
 export interface LoadedTemplate extends Template {
   /** Absolute path of the template's folder. */
   folder: string;
+  /** Font files of the project, for characters that no face of the template has: rare names, other scripts. */
+  moreFonts?: readonly string[];
 }
 
 /** A template as it is written: in JSX the type of an element does not say that it is no fragment. */

@@ -1,11 +1,12 @@
-import type { Edition, GalleyDocument, LoadedTemplate } from '../contract/index.ts';
+import type { Edition, FontFace, GalleyDocument, LoadedTemplate } from '../contract/index.ts';
 import type { WantedCharacters } from './characters.ts';
 import type { FaceSubset, Faces } from './faces.ts';
-import { missingGlyphs, reportMissing } from './missing-glyphs.ts';
+import { missingGlyphs, refuseMissing } from './missing-glyphs.ts';
 
 /**
- * The faces that a page needs, with the characters that it shows in them. What no face has is
- * reported; a template without fonts leaves all characters to the reader's machine.
+ * The faces that a page needs, with the characters that it shows in them. What no face has
+ * is looked for in further fonts of the project. Fails with `font/missing-glyph` where they lack it too;
+ * a template without fonts leaves all characters to the reader's machine.
  */
 export async function subsets(
   wanted: WantedCharacters,
@@ -17,12 +18,47 @@ export async function subsets(
     return characters && characters.size > 0 ? [{ face, characters }] : [];
   });
   const has = await Promise.all(used.map(({ face }) => faces.covers(face, template)));
-  if (template.fonts.length > 0) {
-    const shown = (character: string) =>
-      used.some(({ characters }, i) => characters.has(character) && has[i]?.(character));
-    reportMissing(missingGlyphs(wanted.text, shown), document, template.name);
-  }
+  const shown = (character: string) =>
+    used.some(({ characters }, i) => characters.has(character) && has[i]?.(character));
+  const missing = template.fonts.length > 0 ? missingGlyphs(wanted.text, shown) : [];
+  const more = missing.length > 0 ? await found(missing, template, faces) : [];
+  const foundIn = new Set(more.flatMap(({ characters }) => characters));
+  refuseMissing(
+    missing.filter((character) => !foundIn.has(character)),
+    document,
+    template,
+  );
+  // Each in the place of the face that it is wanted in, so that the styles need not know of it.
+  const added = more.flatMap(({ file, characters: rare }) =>
+    used.flatMap(({ face, characters }) => {
+      const here = rare.filter((character) => characters.has(character));
+      return here.length > 0 ? [{ face: { ...face, file, range: rangeOf(here) }, characters: new Set(here) }] : [];
+    }),
+  );
   const format = edition.format === 'html' ? 'woff' : 'truetype';
-  const made = await Promise.all(used.map(({ face, characters }) => faces.subset(face, template, characters, format)));
+  const made = await Promise.all(
+    [...used, ...added].map(({ face, characters }) => faces.subset(face, template, characters, format)),
+  );
   return made.filter((subset) => subset !== undefined);
 }
+
+/** The font files of the project that have characters which the template's lack, each character in the first. */
+async function found(
+  missing: readonly string[],
+  template: LoadedTemplate,
+  faces: Faces,
+): Promise<{ file: string; characters: string[] }[]> {
+  const files: { file: string; characters: string[] }[] = [];
+  let rest = missing;
+  for (const file of template.moreFonts ?? []) {
+    const has = await faces.covers({ ...UNNAMED, file }, template);
+    files.push({ file, characters: rest.filter(has) });
+    rest = rest.filter((character) => !has(character));
+  }
+  return files;
+}
+
+const UNNAMED: Omit<FontFace, 'file'> = { family: '', weight: 400, style: 'normal' };
+
+const rangeOf = (characters: readonly string[]): string =>
+  characters.map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`).join(', ');

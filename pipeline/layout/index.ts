@@ -31,6 +31,7 @@ import { toHast } from './to-hast.ts';
 
 /** The id of an annotation's text in every edition that the layout makes. */
 export const anchorOf = anchors.text;
+export { refuseLost, sourceWords } from './source-words.ts';
 
 export interface LayoutInput {
   document: GalleyDocument;

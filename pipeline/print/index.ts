@@ -1,18 +1,20 @@
-import type { Assets, PageMap, PrintedPages, Printer } from '../contract/index.ts';
+import type { PageMap, PrintedPages, Printer } from '../contract/index.ts';
 import { withAnchors } from './anchors.ts';
 import { finish, type PdfMetadata } from './finish.ts';
 import type { PrintedFont } from './fonts.ts';
 import { readPageStarts } from './page-starts.ts';
 import { loadPdfLib } from './pdf-lib.ts';
-import { type Places, settle } from './settle.ts';
+import { type LostText, lostText } from './proof.ts';
+import { type Laid, type Places, settle } from './settle.ts';
 
 export type { PdfMetadata } from './finish.ts';
 export type { PrintedFont } from './fonts.ts';
 export { readPageMap } from './page-map.ts';
+export type { LostText } from './proof.ts';
 
 export interface PrintEdition {
   /** Lays the edition out with the pages known so far: none at first. */
-  render(pages: PageMap): Promise<{ html: string; assets: Assets }>;
+  render(pages: PageMap): Promise<Laid>;
   printer: Printer;
   metadata: PdfMetadata;
   /** Milliseconds for each print. */
@@ -32,6 +34,8 @@ export interface Printed {
   prints: number;
   /** Anchors whose page numbers are still wrong after the last print. */
   unsettled: string[];
+  /** The first words of the source that are not in its text layer where they belong. */
+  lost?: LostText;
   /** URLs that the pages asked for and that are not among the assets. */
   refused: string[];
   fonts: PrintedFont[];
@@ -53,7 +57,7 @@ export async function printEdition({
 }: PrintEdition): Promise<Printed> {
   const refused = new Set<string>();
   const onRefused = (url: string) => void refused.add(url);
-  const { raw, html, pageMap, ...settled } = await settle({
+  const { raw, laid, pageMap, ...settled } = await settle({
     render,
     print({ html, assets }, anchored) {
       const job = { html: withAnchors(html, anchored), assets, draft: anchored === 'marked', deadline, onRefused };
@@ -66,8 +70,9 @@ export async function printEdition({
     onDraft: (drafted, places) => onPages?.(pagesOf(drafted, places)),
   });
   signal?.throwIfAborted();
-  const finished = await finish(raw, metadata, html, pageMap);
-  return { ...settled, pageMap: published(pageMap), ...finished, refused: [...refused] };
+  const finished = await finish(raw, metadata, laid.html, pageMap);
+  const lost = lostText(laid.words, raw);
+  return { ...settled, pageMap: published(pageMap), ...finished, ...(lost && { lost }), refused: [...refused] };
 }
 
 function pagesOf(raw: Uint8Array, places: Places): PrintedPages {

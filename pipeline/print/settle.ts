@@ -1,8 +1,9 @@
-import type { Assets, PageMap } from '../contract/index.ts';
+import type { Assets, PageMap, SourceWords } from '../contract/index.ts';
 import type { Anchored } from './anchors.ts';
 import { type Place, readPageMap } from './page-map.ts';
 
-type Laid = { html: string; assets: Assets };
+/** A page to print, and what of its text comes from the source. */
+export type Laid = { html: string; assets: Assets; words: readonly SourceWords[] };
 export type Places = Readonly<Record<string, Place>>;
 
 export interface Settling {
@@ -18,7 +19,7 @@ export interface Settled {
   /** The browser's last PDF. */
   raw: Uint8Array;
   /** The page that it was printed from. */
-  html: string;
+  laid: Laid;
   pages: number;
   /** Of that PDF. */
   pageMap: Places;
@@ -47,7 +48,7 @@ export async function settle({ render, print, onDraft }: Settling): Promise<Sett
     const { pages, map: blocks } = readPageMap(raw);
     const unsettled = misplaced(map, blocks);
     if (unsettled.length === 0 || round === MOST_ROUNDS)
-      return { raw, html: laid.html, pages, pageMap: { ...map, ...blocks }, prints: 2 * round, unsettled };
+      return { raw, laid, pages, pageMap: { ...map, ...blocks }, prints: 2 * round, unsettled };
     known = map;
   }
 }

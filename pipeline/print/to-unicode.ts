@@ -23,5 +23,6 @@ export function toUnicode(pdf: RawPdf, font: number): (glyphs: string) => string
 
 const hex = (digits: string): number => Number.parseInt(digits, 16);
 
-const utf16 = (digits: string): string =>
+/** Text in UTF-16, four hexadecimal digits a unit. */
+export const utf16 = (digits: string): string =>
   String.fromCharCode(...(digits.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16)));

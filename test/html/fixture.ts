@@ -10,9 +10,9 @@ import { createReader } from '../../pipeline/host/files.ts';
 import { readFont } from '../../pipeline/host/fonts.ts';
 import type { PageInput } from '../../pipeline/html/index.ts';
 
-const NOTO = '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf';
+export const NOTO = '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf';
 const BOLD = '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf';
-const SOURCE = '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf';
+export const SOURCE = '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf';
 
 /** A small template: Latin and Han in two faces, headings in a third. */
 export const template: LoadedTemplate = {

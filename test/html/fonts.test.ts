@@ -6,7 +6,7 @@ import type { FontFace } from '../../pipeline/contract/index.ts';
 import { createHtml, type Page } from '../../pipeline/html/index.ts';
 import { inRanges } from '../../pipeline/html/ranges.ts';
 import { coverage, isVariable } from '../../pipeline/html/sfnt.ts';
-import { documentOf, HTML, hostOf, inputOf, PDF, template } from './fixture.ts';
+import { documentOf, HTML, hostOf, inputOf, NOTO, PDF, SOURCE, template } from './fixture.ts';
 
 const host = hostOf(import.meta.dirname);
 const html = createHtml(host);
@@ -132,17 +132,35 @@ describe('a character without a glyph', () => {
     const text = '水\u{1F3ED}厂\n\n又一\u{1F3ED}座\uE000。';
     const document = documentOf(text);
     const body = [h('p', '水\u{1F3ED}厂'), h('p', '又一\u{1F3ED}座\uE000。')];
-    await html.toPage(inputOf(body, document));
-    await html.toPage(inputOf(body, document, PDF));
+    const missing = { ruleId: 'font/missing-glyph', fatal: true, line: 1, column: 2 };
+    await expect(html.toPage(inputOf(body, document))).rejects.toMatchObject(missing);
+    await expect(html.toPage(inputOf(body, document, PDF))).rejects.toMatchObject(missing);
     const { messages } = document.files[0] ?? { messages: [] };
     expect(messages.map(({ ruleId, source, fatal, line, column }) => [source, ruleId, fatal, line, column])).toEqual([
-      ['galley', 'font/missing-glyph', false, 1, 2],
-      ['galley', 'font/missing-glyph', false, 3, 6],
+      ['galley', 'font/missing-glyph', true, 1, 2],
+      ['galley', 'font/missing-glyph', true, 3, 6],
     ]);
     expect(messages[0]?.reason).toBe(
       'Unexpected character `\u{1F3ED}` (U+1F3ED), expected one that a font of template `small` has',
     );
-    expect(messages[0]?.note).toContain('Also at source/note.md:3:3.');
+    expect(messages[0]?.note).toContain('Not in Text, Han, Head. Also at source/note.md:3:3.');
+  });
+
+  it('is taken from a further font of the project, in the place of the face that lacks it', async () => {
+    const document = documentOf('水厂');
+    const [latin] = template.fonts as [FontFace];
+    const moreFonts = [SOURCE, NOTO];
+    const page = await html.toPage({
+      ...inputOf([h('p', 'a水厂')], document, PDF),
+      template: { ...template, fonts: [latin], moreFonts },
+    });
+    expect(page.fonts.map(({ family, characters }) => [family, characters])).toEqual([
+      ['Text', expect.any(Number)],
+      ['Text', 2],
+    ]);
+    expect(page.html).toContain('unicode-range:U+5382, U+6C34;src:url(fonts/1.ttf)');
+    expect(has(Buffer.from(page.assets.get('fonts/1.ttf')?.bytes ?? []), '水厂')).toBe(true);
+    expect(document.files[0]?.messages).toEqual([]);
   });
 
   it('is not one that has no glyph to miss, or that a font composes', async () => {
@@ -156,7 +174,8 @@ describe('a character without a glyph', () => {
     const document = documentOf('水');
     const [latin, , head] = template.fonts as [FontFace, FontFace, FontFace];
     const narrow = { ...template, fonts: [latin, head] };
-    await html.toPage({ ...inputOf([h('h1', '厂'), h('p', '水')], document), template: narrow });
+    const made = html.toPage({ ...inputOf([h('h1', '厂'), h('p', '水')], document), template: narrow });
+    await expect(made).rejects.toThrow('U+6C34');
     expect(document.files[0]?.messages.map(({ reason }) => reason)).toEqual([expect.stringContaining('`水` (U+6C34)')]);
   });
 });

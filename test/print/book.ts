@@ -1,4 +1,6 @@
-import type { Assets, PageMap } from '../../pipeline/contract/index.ts';
+import { fromHtml } from 'hast-util-from-html';
+import type { Assets, PageMap, SourceWords } from '../../pipeline/contract/index.ts';
+import { sourceWords } from '../../pipeline/layout/source-words.ts';
 import type { PdfMetadata } from '../../pipeline/print/index.ts';
 import { face } from '../host/browser/face.ts';
 
@@ -16,10 +18,11 @@ const CHARACTERS = '目录第章页见附件本各地企业陆续恢复生产供
 const font = face(CHARACTERS);
 
 /** A page in one embedded face. */
-export async function pageOf(body: string, css = ''): Promise<{ html: string; assets: Assets }> {
+export async function pageOf(body: string, css = ''): Promise<{ html: string; assets: Assets; words: SourceWords[] }> {
   const style = `@font-face{font-family:F;src:url(face.ttf)}@page{size:A5}*{font:400 12pt/1.5 F}${css}`;
   const html = `<!doctype html><html lang="zh-Hans-CN"><head><meta charset="utf-8"><title>t</title><style>${style}</style></head><body>${body}</body></html>`;
-  return { html, assets: new Map([['face.ttf', { type: 'font/ttf', bytes: await font }]]) };
+  const assets = new Map([['face.ttf', { type: 'font/ttf', bytes: await font }]]);
+  return { html, assets, words: sourceWords(fromHtml(html)) };
 }
 
 export interface Chapter {

@@ -124,6 +124,7 @@ function byDefault(): CheckedConfig {
     variants: [...defaults.variants],
     templateOptions: {},
     rules: {},
+    fonts: [],
     bibliography: [],
     pdfStandard: [],
     browser: {},

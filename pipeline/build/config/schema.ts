@@ -51,6 +51,10 @@ export const configSchema = z
         error: 'expected a page size such as `A4`, `letter` or `176mm 250mm`',
       })
       .describe('Page size of PDF editions; by default the one of the template.'),
+    fonts: z
+      .union([path.transform((one) => [one]), z.array(path)])
+      .default([])
+      .describe('Font files for characters that the fonts of the template lack, such as those of rare names.'),
     bibliography: z
       .union([path.transform((one) => [one]), z.array(path)])
       .default([])
