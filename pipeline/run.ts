@@ -4,10 +4,11 @@ import type { Source } from './build/discover.ts';
 import type { BuildResult, Listener } from './build/events.ts';
 import type { AnnotatedDocument } from './build/output/annotations.ts';
 import { openProject, type Project, type ProjectOptions } from './build/project.ts';
+import { Ledger, type LedgerMeans, noteReading } from './build/reuse/index.ts';
 import { locateTemplate } from './build/template.ts';
 import { type Disk, Failure, type GalleyDocument, type Host } from './contract/index.ts';
-import { createDisk, createHost } from './host/index.ts';
-import type { PrepareOptions } from './index.ts';
+import { createDisk, createHost, userFolder } from './host/index.ts';
+import type { Pipeline, PrepareOptions } from './index.ts';
 
 /** How to build, and who listens. */
 export interface BuildOptions extends ProjectOptions {
@@ -28,7 +29,8 @@ export type AnnotateInput = { file: string } | { text: string; format?: 'txt' | 
  */
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const disk = createDisk();
-  return run(await openProject(disk, options, process.env), disk, options);
+  const project = await openProject(disk, options, process.env);
+  return run(project, disk, options, (means) => Ledger.open(project, { ...means, memory: userFolder(process.env) }));
 }
 
 /** Finds what a build of the project would say, without a browser and without writing anything. */
@@ -40,19 +42,54 @@ export async function check(options: BuildOptions = {}): Promise<BuildResult> {
   return run({ ...project, editions: [{ format: 'html', variant: 'annotated' }] }, { ...disk, ...dry }, options);
 }
 
-async function run(project: Project, disk: Disk, { onEvent, signal }: BuildOptions): Promise<BuildResult> {
+/** What is kept of earlier builds of a project, after a part of it was removed if that is asked for; undefined without a cache. */
+export async function tidyCache({
+  config,
+  tidy,
+}: {
+  config?: string;
+  /** Down to the bound of the configuration, or everything. */
+  tidy?: 'prune' | 'clear';
+}): Promise<{ folder: string; documents: number; bytes: number; maxSize: number } | undefined> {
+  const [{ openStore }, { loadConfig }, { cacheOf }] = await Promise.all([
+    import('./build/reuse/store.ts'),
+    import('./build/config/load.ts'),
+    import('./build/project.ts'),
+  ]);
+  const cache = cacheOf(await loadConfig(resolve('.'), config));
+  if (!cache) return undefined;
+  const store = openStore(createDisk(), cache.folder, () => undefined);
+  const most = tidy === 'clear' ? 0 : tidy === 'prune' ? cache.maxSize : Number.POSITIVE_INFINITY;
+  return { ...cache, ...(await store.prune(most)) };
+}
+
+async function run(
+  project: Project,
+  disk: Disk,
+  { onEvent, signal }: BuildOptions,
+  openLedger?: (means: Omit<LedgerMeans, 'memory'>) => Promise<Ledger>,
+): Promise<BuildResult> {
   const emit = onEvent ?? (() => undefined);
-  const host = hostOf(project, emit);
-  // The browser needs longest to start: it does so while everything else is loaded and read.
-  if (project.editions.some(({ format }) => format === 'pdf')) host.printer.warm();
+  const reading = noteReading(hostOf(project, emit));
+  const { host } = reading;
+  let made: Promise<Pipeline> | undefined;
+  const pipeline = () => {
+    // The browser needs longest to start: it does so while everything else is loaded and read.
+    if (project.editions.some(({ format }) => format === 'pdf')) host.printer.warm();
+    made ??= import('./index.ts').then(({ createPipeline }) => createPipeline(host));
+    return made;
+  };
+  const onProblem = (message: VFileMessage) => emit({ type: 'message', message });
   try {
-    const [{ buildProject }, { createPipeline }] = await Promise.all([
+    const [{ buildProject }, ledger] = await Promise.all([
       import('./build/index.ts'),
-      import('./index.ts'),
+      openLedger?.({ disk, host, reading, onProblem }),
     ]);
     return await buildProject(project, {
-      pipeline: createPipeline(host),
+      pipeline,
       disk,
+      ledger,
+      reading,
       emit,
       signal: signal ?? new AbortController().signal,
     });

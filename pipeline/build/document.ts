@@ -1,10 +1,12 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Failure, filesOf, type GalleyDocument } from '../contract/index.ts';
 import type { SourceInput } from '../index.ts';
 import type { Source } from './discover.ts';
 import { makeEditions } from './editions.ts';
 import type { DocumentResult } from './events.ts';
 import { allMessages, concernsAll, excerptOf, failureOf, tidyMessages } from './messages.ts';
+import { plainMessage } from './plain.ts';
+import type { DocumentRecord } from './reuse/index.ts';
 import { readSource } from './source.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -15,12 +17,11 @@ import type { Workshop } from './workshop.ts';
  */
 export async function buildDocument(source: Source, shop: Workshop): Promise<DocumentResult> {
   const began = performance.now();
-  const folder = join(shop.output, source.name);
   const result: DocumentResult = {
     name: source.name,
     source: source.path,
     ok: false,
-    folder,
+    folder: join(shop.output, source.name),
     editions: [],
     messages: [],
     milliseconds: 0,
@@ -28,25 +29,44 @@ export async function buildDocument(source: Source, shop: Workshop): Promise<Doc
   shop.emit({ type: 'document:start', document: source.name, source: source.path });
   let document: GalleyDocument | undefined;
   let input: SourceInput | undefined;
+  let files: DocumentRecord['files'] | undefined;
   let failure: Failure | undefined;
-  try {
+  const make = async () => {
     input = await readSource(source, shop.root, shop.disk);
     shop.emit({ type: 'stage', document: source.name, stage: 'read' });
     document = shop.pipeline.prepare(input, shop.assumed);
     shop.facts.set(source.name, shop.pipeline.factsOf(document));
-    result.editions = await makeEditions(document, input, { prepare: since(began) }, shop);
-    result.ok = true;
-  } catch (error) {
+    return makeEditions(document, input, { prepare: since(began) }, shop);
+  };
+  const { result: made, files: read } = await shop.reading.during(() => make().catch((error: unknown) => ({ error })));
+  if ('error' in made) {
     if (shop.signal.aborted) throw shop.signal.reason;
-    if (concernsAll(error)) throw error;
-    failure = failureOf(error, source.path);
+    if (concernsAll(made.error)) throw made.error;
+    failure = failureOf(made.error, source.path);
+  } else {
+    ({ editions: result.editions, files } = made);
+    result.ok = true;
   }
   if (document) tidyMessages(document);
   result.messages = allMessages(document, failure);
   result.milliseconds = since(began);
-  for (const message of result.messages) {
-    const excerpt = excerptOf(message, document ? filesOf(document) : asText(input));
+  const quoted = document ? filesOf(document) : asText(input);
+  const excerpts = result.messages.map((message) => excerptOf(message, quoted));
+  for (const [i, message] of result.messages.entries()) {
+    const excerpt = excerpts[i];
     shop.emit({ type: 'message', document: source.name, message, ...(excerpt !== undefined && { excerpt }) });
+  }
+  if (input && files) {
+    const messages = result.messages.map((message, i) => {
+      const excerpt = excerpts[i];
+      return { ...plainMessage(message), ...(excerpt !== undefined && { excerpt }) };
+    });
+    const record = { source: source.path, files, messages, facts: [...(shop.facts.get(source.name) ?? [])] };
+    const editions = result.editions.map(({ path, bytes: _, sha256: __, ...edition }) => ({
+      ...edition,
+      file: basename(path),
+    }));
+    await shop.ledger?.made(source.name, input, { ...record, editions }, read);
   }
   shop.emit({ type: result.ok ? 'document:done' : 'document:failed', document: source.name, result });
   return result;

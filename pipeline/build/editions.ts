@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Colophon, Edition, GalleyDocument, PrintedPages } from '../contract/index.ts';
 import type { RenderedEdition, RenderSettings, SourceInput } from '../index.ts';
@@ -14,6 +13,8 @@ import { teiDocument } from './output/tei/index.ts';
 import { webAnnotations } from './output/web-annotations.ts';
 import { writeOutputs } from './output/write.ts';
 import { type SharedPages, sharedPages } from './pages.ts';
+import { sha256 } from './reuse/digests.ts';
+import type { DocumentRecord, Output } from './reuse/index.ts';
 import { galleyVersion } from './self.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -27,7 +28,7 @@ export async function makeEditions(
   input: SourceInput,
   timings: Record<string, number>,
   shop: Workshop,
-): Promise<WrittenEdition[]> {
+): Promise<{ editions: WrittenEdition[]; files: DocumentRecord['files'] }> {
   const folder = join(shop.output, document.name);
   const colophon = colophonOf(input, document, shop);
   shop.emit({ type: 'stage', document: document.name, stage: 'template' });
@@ -75,7 +76,7 @@ export async function makeEditions(
     ['report.json', json(report(document, colophon, template, reported, timings))],
   ]);
   await writeOutputs(shop.disk, folder, outputs, shop.signal);
-  return reported.map(({ file, format, variant, bytes, sha256, pages }) => ({
+  const editions = reported.map(({ file, format, variant, bytes, sha256, pages }) => ({
     format,
     variant,
     path: join(folder, file),
@@ -83,6 +84,11 @@ export async function makeEditions(
     sha256,
     ...(pages !== undefined && { pages }),
   }));
+  return { editions, files: Object.fromEntries([...outputs].map(([file, content]) => [file, outputOf(content)])) };
+}
+
+function outputOf(content: Uint8Array | string): Output {
+  return { sha256: sha256(content), bytes: Buffer.byteLength(content) };
 }
 
 /** The annotated text for other programs. */
@@ -139,5 +145,4 @@ function fileName(name: string, { format, variant }: Edition): string {
 
 const isSame = (a: Edition, b: Edition) => a.format === b.format && a.variant === b.variant;
 const since = (start: number) => Math.round(performance.now() - start);
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;

@@ -23,6 +23,8 @@ export interface DocumentResult {
   /** Absolute path of its outputs. */
   folder: string;
   editions: WrittenEdition[];
+  /** Its outputs are those of an earlier build: still in their places, or taken from the cache. */
+  reused?: 'output' | 'cache';
   /** All messages, the failure among them. */
   messages: VFileMessage[];
   milliseconds: number;
@@ -34,7 +36,11 @@ export interface BuildResult {
   output: string;
   documents: DocumentResult[];
   built: number;
+  /** Documents whose outputs are those of an earlier build. */
+  reused: number;
   failed: number;
+  /** Absolute paths of outputs of earlier builds that nothing makes any more, and that were removed. */
+  removed: string[];
   /** Findings on the project itself; those of documents are with them. */
   messages: VFileMessage[];
   errors: number;

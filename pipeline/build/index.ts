@@ -1,118 +1,124 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import pLimit from 'p-limit';
 import type { VFileMessage } from 'vfile-message';
-import { type CitedSource, type Disk, Failure, type LoadedTemplate } from '../contract/index.ts';
+import type { Disk, Fact } from '../contract/index.ts';
 import type { Pipeline } from '../index.ts';
-import { buildDocument } from './document.ts';
+import type { Source } from './discover.ts';
 import type { BuildResult, DocumentResult, Listener } from './events.ts';
 import { count } from './messages.ts';
+import { messageOf, plainMessage } from './plain.ts';
 import type { Project } from './project.ts';
-import { loadTemplate } from './template.ts';
-import type { Workshop } from './workshop.ts';
+import type { Ledger, Reading, Standing } from './reuse/index.ts';
+import { tellReused } from './reused.ts';
+import { readSource } from './source.ts';
 
 export type * from './events.ts';
 
 /** What a build works with. */
 export interface Means {
-  pipeline: Pipeline;
+  /** Loads the pipeline and starts the browser: asked for when there is something to make. */
+  pipeline(): Promise<Pipeline>;
   disk: Disk;
+  /** What was made before; without it everything is made, and nothing removed. */
+  ledger: Ledger | undefined;
+  reading: Reading;
   emit: Listener;
   signal: AbortSignal;
 }
 
+/** Sources that are read at a time to see whether they have changed. */
+const READS = 16;
+
 /**
- * Builds every document of a project; one that fails does not keep the others from being built.
+ * Builds the documents of a project that have changed; one that fails does not keep the others from being
+ * built.
  *
  * Throws `Failure` for what concerns all documents, and the reason of `signal` when that aborts.
  */
 export async function buildProject(project: Project, means: Means): Promise<BuildResult> {
   const began = performance.now();
   const { sources, editions, output } = project;
-  // What no document can do without ends the build: waiting documents are not even begun.
-  const stop = new AbortController();
-  const shop: Workshop = {
-    ...means,
-    signal: AbortSignal.any([means.signal, stop.signal]),
-    root: project.root,
-    output,
-    editions,
-    template: templateOf(project).then((template) => {
-      means.pipeline.warm(template);
-      return template;
-    }),
-    templateOptions: project.config.templateOptions,
-    csv: project.config.csv,
-    deadline: project.config.deadline * 1000,
-    facts: new Map(),
-    pdfStandard: project.pdfStandard,
-    sourceDateEpoch: project.sourceDateEpoch,
-    assumed: { ...project.assumed, sources: await bibliography(project, means) },
-  };
-  shop.template.catch((failure: Failure) => stop.abort(failure));
-  means.emit({ type: 'start', documents: sources.map(({ name }) => name), output, editions });
-  for (const message of project.messages) means.emit({ type: 'message', message });
-  const limit = pLimit(project.jobs);
-  const work = sources.map((source) =>
-    limit(async () => {
-      shop.signal.throwIfAborted();
-      return buildDocument(source, shop);
-    }).catch((error: unknown) => {
-      stop.abort(error);
-      throw error;
-    }),
+  const { emit, ledger } = means;
+  emit({ type: 'start', documents: sources.map(({ name }) => name), output, editions });
+  for (const message of project.messages) emit({ type: 'message', message });
+  const standings = await standingsOf(sources, project, means);
+  const facts = new Map<string, readonly Fact[]>();
+  let documents: DocumentResult[];
+  let removed: string[] = [];
+  try {
+    const reused = await Promise.all(sources.map((source, i) => reuse(source, standings[i], project, means, facts)));
+    const stale = sources.filter((_, i) => !reused[i]);
+    const built = stale.length > 0 ? await (await import('./make.ts')).make(stale, project, means, facts) : [];
+    documents = sources.map((source, i) => reused[i] ?? (built[stale.indexOf(source)] as DocumentResult));
+  } finally {
+    // What was finished before an interruption is remembered.
+    removed = (await ledger?.close()) ?? [];
+  }
+  const contradictions = await contradictionsIn(
+    sources.map(({ name }) => facts.get(name) ?? []),
+    project,
+    means,
   );
-  await Promise.allSettled(work);
-  shop.signal.throwIfAborted();
-  const facts = sources.map(({ name }) => shop.facts.get(name) ?? []);
-  const contradictions = means.pipeline.inconsistencies(facts, project.assumed.rules);
-  for (const message of contradictions) means.emit({ type: 'message', message });
+  for (const message of contradictions) emit({ type: 'message', message });
   const messages = [...project.messages, ...contradictions];
-  const result = summary(await Promise.all(work), messages, output, Math.round(performance.now() - began));
-  means.emit({ type: 'done', result });
+  const result = summary(documents, messages, { output, removed, milliseconds: Math.round(performance.now() - began) });
+  emit({ type: 'done', result });
   return result;
 }
 
-/** The works of the project's bibliographies, in the order of the configuration. */
-async function bibliography({ root, config }: Project, { disk, pipeline }: Means): Promise<CitedSource[]> {
-  const works = config.bibliography.map(async (path) => {
-    const bytes = await disk.read(resolve(root, path)).catch((cause: Error) => {
-      const note = 'Correct the path of `bibliography` in the configuration.';
-      throw new Failure('config/bibliography', `Cannot read \`${path}\`: ${cause.message}`, {
-        file: path,
-        note,
-        cause,
-      });
-    });
-    return pipeline.readBibliography(path, bytes);
-  });
-  return (await Promise.all(works)).flat();
+async function standingsOf(
+  sources: readonly Source[],
+  { root }: Project,
+  { ledger, disk }: Means,
+): Promise<Standing[]> {
+  const limit = pLimit(READS);
+  const standing = async (source: Source): Promise<Standing> => {
+    // What cannot be read is told of when it is to be made.
+    const input = await readSource(source, root, disk).catch(() => undefined);
+    return input && ledger ? ledger.standing(source.name, input) : { is: 'stale' };
+  };
+  return Promise.all(sources.map((source) => limit(() => standing(source))));
 }
 
-async function templateOf({ template, root, config }: Project): Promise<LoadedTemplate> {
-  const loaded = await loadTemplate(template, root);
-  return {
-    ...loaded,
-    ...(config.paper !== undefined && { paper: { size: config.paper } }),
-    // A path of the project, or else one in an installed package.
-    moreFonts: config.fonts.map((file) => (existsSync(resolve(root, file)) ? resolve(root, file) : file)),
-  };
+/** Takes the outputs of an earlier build, where they are still right. */
+async function reuse(
+  source: Source,
+  standing: Standing | undefined,
+  { output }: Project,
+  { ledger, emit }: Means,
+  facts: Map<string, readonly Fact[]>,
+): Promise<DocumentResult | undefined> {
+  if (!standing || standing.is === 'stale') return undefined;
+  if (standing.is === 'cached') await ledger?.restore(source.name, standing);
+  facts.set(source.name, standing.record.facts);
+  const from = standing.is === 'cached' ? 'cache' : 'output';
+  return tellReused(source, { record: standing.record, from, output, emit });
+}
+
+async function contradictionsIn(
+  facts: (readonly Fact[])[],
+  { assumed }: Project,
+  { ledger, pipeline }: Means,
+): Promise<VFileMessage[]> {
+  if (facts.flat().length === 0) return [];
+  const find = async () => (await pipeline()).inconsistencies(facts, assumed.rules);
+  if (!ledger) return find();
+  return (await ledger.contradictions(facts, async () => (await find()).map(plainMessage))).map(messageOf);
 }
 
 function summary(
   documents: DocumentResult[],
   messages: VFileMessage[],
-  output: string,
-  milliseconds: number,
+  rest: Pick<BuildResult, 'output' | 'removed' | 'milliseconds'>,
 ): BuildResult {
-  const built = documents.filter(({ ok }) => ok).length;
+  const failed = documents.filter(({ ok }) => !ok).length;
+  const reused = documents.filter((document) => document.reused !== undefined).length;
   return {
-    output,
     documents,
-    built,
-    failed: documents.length - built,
+    built: documents.length - failed - reused,
+    reused,
+    failed,
     messages,
     ...count([...messages, ...documents.flatMap((document) => document.messages)]),
-    milliseconds,
+    ...rest,
   };
 }

@@ -1,4 +1,4 @@
-import type { VFileMessage } from 'vfile-message';
+import { VFileMessage } from 'vfile-message';
 import { relatedTo, type Severity, severityOf } from '../contract/index.ts';
 
 /** A message as data: the shape in `annotations.json`, `report.json` and the events of `--json`. */
@@ -27,6 +27,24 @@ export function plainMessage(message: VFileMessage): PlainMessage {
     ...placed(message),
     ...(related && { related: placed(related) }),
   };
+}
+
+/** The message that data stands for. */
+export function messageOf({ severity, rule, note, file, place, reason, related }: PlainMessage): VFileMessage {
+  const message = new VFileMessage(reason, {
+    source: 'galley',
+    ...(rule !== null && { ruleId: rule }),
+    ...(place && { place }),
+    ...(related && { cause: messageOf({ severity, rule: null, note: null, ...related }) }),
+  });
+  if (severity !== 'info') message.fatal = severity === 'error';
+  if (file !== null) {
+    // As a file names what is said of it.
+    message.file = file;
+    message.name = `${file}:${message.name}`;
+  }
+  if (note !== null) message.note = note;
+  return message;
 }
 
 function placed(message: VFileMessage) {

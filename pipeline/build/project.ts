@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { VFileMessage } from 'vfile-message';
 import type { Disk, Edition, PdfStandard } from '../contract/index.ts';
 import type { PrepareOptions } from '../index.ts';
-import { defaultJobs } from './config/defaults.ts';
+import { defaultCache, defaultJobs } from './config/defaults.ts';
 import { type LoadedConfig, loadConfig } from './config/load.ts';
 import type { UserConfig } from './config/schema.ts';
 import { discover, type Source } from './discover.ts';
@@ -27,6 +27,8 @@ export interface ProjectOptions {
   /** ISO 8601 day of documents that have no date. */
   date?: string;
   jobs?: number;
+  /** Makes everything again, whatever there is of it. */
+  force?: boolean;
   /** Path of the browser to print with. */
   browser?: string;
 }
@@ -46,6 +48,12 @@ export interface Project {
   /** What is taken for documents that do not say it. */
   assumed: PrepareOptions;
   pdfStandard: readonly PdfStandard[];
+  /** Where finished editions are kept, and the most bytes of them. A folder without a configuration has none. */
+  cache: { folder: string; maxSize: number } | undefined;
+  /** Whether everything is made again, whatever there is of it. */
+  force: boolean;
+  /** Whether these are all documents of the project, not only some that were asked for. */
+  isWhole: boolean;
   jobs: number;
   browser: { executable?: string; sandbox?: boolean };
   sourceDateEpoch: number | undefined;
@@ -83,6 +91,9 @@ export async function openProject(
       rules: config.rules,
     },
     pdfStandard: options.pdfStandard ?? config.pdfStandard,
+    cache: cacheOf(config),
+    force: options.force ?? false,
+    isWhole: (options.paths ?? []).length === 0,
     jobs: options.jobs ?? config.jobs ?? defaultJobs(),
     browser: {
       ...(config.browser.sandbox !== undefined && { sandbox: config.browser.sandbox }),
@@ -90,6 +101,15 @@ export async function openProject(
     },
     sourceDateEpoch: sourceDateEpoch(env.SOURCE_DATE_EPOCH),
   };
+}
+
+const MEGABYTE = 1_000_000;
+
+/** Where a project keeps finished editions, and the most bytes of them; undefined where it keeps none. */
+export function cacheOf({ cache, file, root }: LoadedConfig): Project['cache'] {
+  if (cache === false || (cache === undefined && file === undefined)) return undefined;
+  const { folder, maxSize } = cache ?? defaultCache;
+  return { folder: resolve(root, folder), maxSize: maxSize * MEGABYTE };
 }
 
 /** An editor's decisions are not to be lost with the name of a document. */

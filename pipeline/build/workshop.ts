@@ -1,6 +1,7 @@
 import type { Disk, Edition, Fact, LoadedTemplate, PdfStandard } from '../contract/index.ts';
 import type { Pipeline, PrepareOptions } from '../index.ts';
 import type { Listener } from './events.ts';
+import type { Ledger, Reading } from './reuse/index.ts';
 
 /** What all documents of a build share. */
 export interface Workshop {
@@ -17,7 +18,10 @@ export interface Workshop {
   /** What is taken for documents that do not say it. */
   assumed: PrepareOptions;
   /** What the documents read so far state, by their names. */
-  facts: Map<string, Fact[]>;
+  facts: Map<string, readonly Fact[]>;
+  /** What was made before; a build that writes nothing has none. */
+  ledger: Ledger | undefined;
+  reading: Reading;
   /** Standards that PDF editions claim. */
   pdfStandard: readonly PdfStandard[];
   /** Milliseconds for each print. */

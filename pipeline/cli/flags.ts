@@ -12,6 +12,7 @@ export interface BuildFlags {
   pdfStandard?: PdfStandard[];
   date?: string;
   jobs?: number;
+  force?: boolean;
   browser?: string;
   json?: boolean;
   reporter?: ReporterName;
@@ -21,7 +22,7 @@ export interface BuildFlags {
 
 /** The same as options of a build. */
 export function optionsOf(paths: readonly string[], flags: BuildFlags): ProjectOptions {
-  const { config, output, template, edition, variant, pdfStandard, date, jobs, browser } = flags;
+  const { config, output, template, edition, variant, pdfStandard, date, jobs, force, browser } = flags;
   return {
     paths,
     ...(config !== undefined && { config }),
@@ -32,6 +33,7 @@ export function optionsOf(paths: readonly string[], flags: BuildFlags): ProjectO
     ...(pdfStandard !== undefined && { pdfStandard }),
     ...(date !== undefined && { date }),
     ...(jobs !== undefined && { jobs }),
+    ...(force !== undefined && { force }),
     ...(browser !== undefined && { browser }),
   };
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { AnnotateFlags } from './commands/annotate.ts';
+import type { CacheFlags } from './commands/cache.ts';
 import type { Context } from './context.ts';
 import type { BuildFlags } from './flags.ts';
 
@@ -36,6 +37,7 @@ export function createProgram(version: string, run: Run): Command {
     )
     .option('--date <day>', 'day of documents that have no date of their own, such as 2025-06-30', isoDay)
     .option('-j, --jobs <number>', 'documents in work at a time', wholeNumber)
+    .option('--force', 'make everything again, also what has not changed')
     .option('--browser <path>', 'browser to print with (default: the bundled one)')
     .option('--json', 'print events, one JSON object a line')
     .option('--quiet', 'print errors only')
@@ -85,6 +87,17 @@ export function createProgram(version: string, run: Run): Command {
     .action((paths: string[], flags: BuildFlags) =>
       run(async (context) => (await import('./commands/build.ts')).check(paths, flags, context)),
     );
+
+  program
+    .command('cache')
+    .description('say what is kept of earlier builds, and remove what is too much')
+    .option('-c, --config <file>', 'configuration')
+    .addOption(
+      new Option('--prune', 'remove what was not used for longest, down to `cache.maxSize`').conflicts('clear'),
+    )
+    .option('--clear', 'remove everything')
+    .addHelpText('after', CACHE_HELP)
+    .action((flags: CacheFlags) => run(async (context) => (await import('./commands/cache.ts')).cache(flags, context)));
 
   program
     .command('doctor')
@@ -149,6 +162,7 @@ Examples:
   galley build plan.txt -o out              one document, to out/plan/
   galley build --edition pdf                PDF only
   galley build --variant reading -T ./look  the quiet variant, with a template of your own
+  galley build --force                      also what has not changed since the last build
 
 Each document gets a folder: NAME.html, NAME.annotated.html, NAME.pdf, NAME.annotated.pdf,
 annotations.json, annotations.jsonld, NAME.tei.xml, statistics.csv, remarks.csv and report.json.`;
@@ -158,6 +172,11 @@ Examples:
   galley annotate plan.txt > plan.json
   galley annotate plan.txt --csv > statistics.csv
   galley annotate plan.txt --accept           write plan.decisions.yaml, for an editor to go through`;
+
+const CACHE_HELP = `
+A build makes only what has changed. What it made before lies in the output folder, and in a project with a
+configuration in a cache as well (.galley), so that an emptied output folder, an older state of a text or a run
+in CI that restores that folder need not be printed again.`;
 
 const CHECK_HELP = `
 Examples:

@@ -37,5 +37,6 @@ date: 2025-03-01
 `,
   '.gitignore': `node_modules/
 dist/
+.galley/
 `,
 };

@@ -17,4 +17,20 @@ export interface Disk {
   rename(from: string, to: string): Promise<void>;
   /** Removes a file; nothing happens where there is none. */
   remove(path: string): Promise<void>;
+  /** Removes an empty folder; nothing happens where there is none, or something in it. */
+  removeFolder(path: string): Promise<void>;
+  /** What a file is like from outside; `undefined` where there is none. */
+  stamp(path: string): Promise<FileStamp | undefined>;
+  /** Gives a file a second name; fails where the two are on different devices. */
+  link(path: string, name: string): Promise<void>;
+}
+
+/** What changes about a file when its content does. Times in milliseconds since 1970. */
+export interface FileStamp {
+  size: number;
+  /** Of its content. */
+  modified: number;
+  /** Of its inode, which nobody can set. */
+  changed: number;
+  inode: number;
 }

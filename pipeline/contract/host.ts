@@ -20,6 +20,8 @@ export interface PrintJob {
 
 /** A browser that prints. It is started on the first print and restarted after a crash. */
 export interface Printer {
+  /** What stands for the browser where results are remembered. Starts nothing. */
+  identity(): Promise<string>;
   /** Starts the browser now, so that it is ready when the first page is. Never throws. */
   warm(): void;
   /** Prints one page in a fresh tab, scripts off, no network. Returns the browser's PDF. */
@@ -35,7 +37,9 @@ export interface Host {
    * Fails with `Failure` of rule `file/…`.
    */
   readFile(path: string): Promise<Uint8Array>;
-  /** The bytes of a font file: a path, or `package/path` of an installed package. */
+  /** Where a font file is, by a path from a folder or as `package/path` of an installed package. Fails with `font/not-found`. */
+  fontPath(file: string, folder: string): Promise<string>;
+  /** The bytes of a font file. Fails with `font/…`. */
   readFont(file: string, folder: string): Promise<Uint8Array>;
   printer: Printer;
   /** Seconds since 1970 of `SOURCE_DATE_EPOCH`, if it is set. */

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { type Disk, Failure } from '../contract/index.ts';
 
@@ -34,6 +34,24 @@ export function createDisk(): Disk {
     },
     rename,
     remove: (path) => rm(path, { force: true }),
+    removeFolder: async (path) => {
+      try {
+        await rmdir(path);
+      } catch (error) {
+        if (!isMissing(error) && !['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? ''))
+          throw error;
+      }
+    },
+    stamp: async (path) => {
+      try {
+        const { size, mtimeMs, ctimeMs, ino } = await stat(path);
+        return { size, modified: mtimeMs, changed: ctimeMs, inode: ino };
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+    link,
   };
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, resolve } from 'node:path';
@@ -14,17 +15,19 @@ const GALLEY = createRequire(import.meta.url);
  * @throws {Failure} `font/not-found`, `font/unreadable`
  */
 export async function readFont(file: string, folder: string): Promise<Uint8Array> {
-  for (const path of candidates(file, folder)) {
-    try {
-      return await readFile(path);
-    } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      if (code === 'ENOENT' || code === 'ENOTDIR') continue;
-      throw new Failure('font/unreadable', `Cannot read font \`${file}\`: ${message}`, {
-        note: 'Check that the path names a font file and that you may read it.',
-      });
-    }
+  const path = await fontPath(file, folder);
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new Failure('font/unreadable', `Cannot read font \`${file}\`: ${(error as Error).message}`, {
+      note: 'Check that the path names a font file and that you may read it.',
+    });
   }
+}
+
+/** Where the font file of a face is. Throws `font/not-found`. */
+export async function fontPath(file: string, folder: string): Promise<string> {
+  for (const path of candidates(file, folder)) if (existsSync(path)) return path;
   throw new Failure('font/not-found', `Unexpected font \`${file}\`, expected a file of the template or of a package`, {
     note: `Put the file into the template's folder, or install the package: \`npm install ${packageName(file)}\`.`,
   });

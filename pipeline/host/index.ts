@@ -1,8 +1,13 @@
 import type { VFileMessage } from 'vfile-message';
 import type { Host, Printer } from '../contract/index.ts';
+import { cacheFolders } from './browser/cache.ts';
 import { createReader } from './files.ts';
 
 export { createDisk } from './files.ts';
+
+/** Absolute path of the folder that Galley keeps things of its own in, for this user. */
+export const userFolder = (env: Readonly<Record<string, string | undefined>>): string =>
+  cacheFolders(env)[0]?.path ?? '.galley';
 
 /** How a pipeline may use the machine. */
 export interface HostSettings {
@@ -21,16 +26,21 @@ export interface HostSettings {
 export function createHost({ root, folders, browser, sourceDateEpoch, onWarning }: HostSettings): Host {
   return {
     readFile: createReader(root, folders),
+    fontPath: async (file, folder) => (await import('./fonts.ts')).fontPath(file, folder),
     readFont: async (file, folder) => (await import('./fonts.ts')).readFont(file, folder),
-    printer: onDemand(async () =>
-      (await import('./browser/index.ts')).createPrinter({ ...browser, env: process.env, onWarning }),
-    ),
+    printer: {
+      ...onDemand(async () =>
+        (await import('./browser/index.ts')).createPrinter({ ...browser, env: process.env, onWarning }),
+      ),
+      // Without what drives the browser, which is long to load.
+      identity: async () => (await (await import('./browser/find.ts')).findBrowser(browser, process.env)).identity,
+    },
     sourceDateEpoch,
   };
 }
 
 /** A printer that is made when it is first needed: an HTML edition alone never loads it. */
-function onDemand(create: () => Promise<Printer>): Printer {
+function onDemand(create: () => Promise<Printer>): Omit<Printer, 'identity'> {
   let printer: Promise<Printer> | undefined;
   const made = () => {
     printer ??= create();

@@ -4,8 +4,9 @@ import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { type BuildEvent, buildProject } from '../../pipeline/build/index.ts';
 import { openProject, type ProjectOptions } from '../../pipeline/build/project.ts';
+import { noteReading } from '../../pipeline/build/reuse/index.ts';
 import { Failure, type GalleyDocument } from '../../pipeline/contract/index.ts';
-import { createDisk } from '../../pipeline/host/index.ts';
+import { createDisk, createHost } from '../../pipeline/host/index.ts';
 import type { Pipeline, RenderSettings, SourceInput } from '../../pipeline/index.ts';
 import { failureOf } from './failures.ts';
 import { filesIn, folderWith } from './folder.ts';
@@ -56,8 +57,10 @@ async function build(root: string, options: ProjectOptions = {}, controller = ne
   const events: BuildEvent[] = [];
   const project = await openProject(createDisk(), { cwd: root, template: './look', ...options }, env);
   const means = {
-    pipeline,
+    pipeline: async () => pipeline,
     disk: createDisk(),
+    ledger: undefined,
+    reading: noteReading(createHost({ root, folders: [], browser: {}, sourceDateEpoch: undefined, onWarning() {} })),
     emit: (event: BuildEvent) => events.push(event),
     signal: controller.signal,
   };

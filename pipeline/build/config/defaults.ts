@@ -17,3 +17,6 @@ export const defaults = {
 
 /** Documents in work at a time: more than four only wait for the one browser. */
 export const defaultJobs = (): number => Math.min(4, availableParallelism());
+
+/** Where finished editions are kept, and how many megabytes of them, in a project with a configuration. */
+export const defaultCache = { folder: '.galley', maxSize: 1000 };

@@ -9,7 +9,7 @@ import {
   type ProjectRule,
   RULE_LEVELS,
 } from '../../contract/index.ts';
-import { defaults } from './defaults.ts';
+import { defaultCache, defaults } from './defaults.ts';
 
 const path = z.string().trim().min(1);
 const level = z.enum(RULE_LEVELS).optional();
@@ -91,6 +91,15 @@ export const configSchema = z
       .strictObject(levels)
       .default({})
       .describe('What a finding of a check is worth: `off`, `info`, `warn` or `error`; by default what its rule says.'),
+    cache: z
+      .union([
+        z.literal(false),
+        z.strictObject({
+          folder: path.default(defaultCache.folder).describe('Folder of the cache.'),
+          maxSize: z.number().min(0).default(defaultCache.maxSize).describe('The most that it holds, in megabytes.'),
+        }),
+      ])
+      .describe('Where finished editions are kept, so that they need not be made again; `false` for nowhere.'),
     jobs: z.int().min(1).max(64).describe('Documents in work at a time; by default up to four, by the processors.'),
     deadline: z
       .number()
@@ -99,7 +108,7 @@ export const configSchema = z
       .default(defaults.deadline)
       .describe('Seconds after which a print is given up.'),
   })
-  .partial({ $schema: true, paper: true, language: true, date: true, jobs: true });
+  .partial({ $schema: true, paper: true, language: true, date: true, cache: true, jobs: true });
 
 /** What a person writes: every option may be left out. */
 export type UserConfig = z.input<typeof configSchema>;

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import type { BuildEvent, BuildResult, DocumentResult, Stage } from '../../build/events.ts';
 import { severityOf } from '../../contract/index.ts';
 import { formatMessage } from '../message.ts';
@@ -36,7 +36,9 @@ export function peopleReporter({ quiet, strict, checking }: ReporterFlags, outpu
   const finish = (result: DocumentResult) => {
     working.delete(result.name);
     done += 1;
-    if (!quiet && !(checking && result.ok)) output.out(documentLine(result, style));
+    // Of a thousand documents that are as they were there is nothing to say.
+    const isNews = checking ? !result.ok : result.reused !== 'output';
+    if (!quiet && isNews) output.out(documentLine(result, style));
   };
   const handlers: { [E in BuildEvent as E['type']]: (event: E) => void } = {
     start: ({ documents }) => {
@@ -55,6 +57,7 @@ export function peopleReporter({ quiet, strict, checking }: ReporterFlags, outpu
     'document:failed': ({ result }) => finish(result),
     done: ({ result }) => {
       if (quiet) return;
+      for (const line of removals(result.removed)) output.out(`${style.yellow('removed')} ${line}`);
       const head = checking ? `${plural(result.documents.length, 'document')} checked` : made(result);
       output.out([style.bold(head), ...counts(result, checking ? 0 : notes, style)].join(', '));
     },
@@ -72,21 +75,36 @@ export function peopleReporter({ quiet, strict, checking }: ReporterFlags, outpu
   };
 }
 
-function documentLine({ name, ok, editions, folder, milliseconds }: DocumentResult, style: Style) {
+function documentLine({ name, ok, editions, folder, milliseconds, reused }: DocumentResult, style: Style) {
   if (!ok) return `${style.red('failed')} ${printable(name)}`;
   const made = editions.map(({ format, variant, bytes, pages }) => {
     const size = pages === undefined ? `${Math.ceil(bytes / 1024)} kB` : plural(pages, 'page');
     return `${variant === 'annotated' ? 'annotated ' : ''}${format.toUpperCase()} ${style.dim(size)}`;
   });
   const where = relative('.', folder) || folder;
-  return `${style.green('built')} ${printable(where)}: ${made.join(', ')} ${style.dim(`in ${seconds(milliseconds)}`)}`;
+  const how = reused
+    ? [style.green('restored'), 'from the cache']
+    : [style.green('built'), `in ${seconds(milliseconds)}`];
+  return `${how[0]} ${printable(where)}: ${made.join(', ')} ${style.dim(how[1] as string)}`;
 }
 
 const made = ({ built, documents, milliseconds }: BuildResult) =>
   `${built} of ${plural(documents.length, 'document')} in ${seconds(milliseconds)}`;
 
+/** A line for each folder of files. */
+function removals(paths: readonly string[]): string[] {
+  const folders = new Map<string, string[]>();
+  for (const path of paths) folders.set(dirname(path), [...(folders.get(dirname(path)) ?? []), basename(path)]);
+  return [...folders].map(([folder, files]) => {
+    const named = files.length > 3 ? plural(files.length, 'file') : files.map(printable).join(', ');
+    return `${printable(relative('.', folder) || folder)}: ${named}`;
+  });
+}
+
 function counts(result: BuildResult, notes: number, style: Style): string[] {
+  const unchanged = result.documents.filter(({ reused }) => reused === 'output').length;
   return [
+    unchanged > 0 && `${unchanged} unchanged`,
     result.failed > 0 && style.red(`${result.failed} failed`),
     result.errors > 0 && style.red(plural(result.errors, 'error')),
     result.warnings > 0 && style.yellow(plural(result.warnings, 'warning')),

@@ -24,8 +24,6 @@ export interface PrinterOptions {
 export interface BrowserPrinter extends Printer {
   /** Version as the browser says it. Starts the browser. */
   version(): Promise<string>;
-  /** What stands for the browser in cache keys. Starts nothing. */
-  identity(): Promise<string>;
 }
 
 /** Prints of one browser before it is replaced: its memory grows with each. */

@@ -1,0 +1,182 @@
+import { dirname, join, resolve } from 'node:path';
+import type { Disk, Failure, Host } from '../../contract/index.ts';
+import type { SourceInput } from '../../index.ts';
+import { writeOutputs } from '../output/write.ts';
+import { pathFrom } from '../paths.ts';
+import type { PlainMessage } from '../plain.ts';
+import type { Project } from '../project.ts';
+import { locateTemplate } from '../template.ts';
+import { Digests, sha256 } from './digests.ts';
+import { inputsOf, type Places, type Reading } from './inputs.ts';
+import { documentKey, projectKey } from './keys.ts';
+import { MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts';
+import type { DocumentRecord, Output } from './record.ts';
+import { openStore, type Store } from './store.ts';
+
+export { noteReading, type Reading } from './inputs.ts';
+export type { DocumentRecord, Output } from './record.ts';
+
+/** What has to be done for a document. */
+export type Standing =
+  /** Its outputs are there and right. */
+  | { is: 'current'; record: DocumentRecord }
+  /** They are in the cache. */
+  | { is: 'cached'; record: DocumentRecord; files: ReadonlyMap<string, Uint8Array> }
+  /** They have to be made. */
+  | { is: 'stale' };
+
+/** What a ledger is kept with. */
+export interface LedgerMeans {
+  disk: Disk;
+  host: Host;
+  reading: Reading;
+  /** A folder of the user's, to remember digests of files in. */
+  memory: string;
+  onProblem(problem: Failure): void;
+}
+
+/** What was made of a project before, and of what; and what is made now. */
+export class Ledger {
+  private readonly done = new Map<string, DocumentRecord>();
+  private told: Manifest['contradictions'];
+  private hasMade = false;
+
+  private constructor(
+    private readonly project: Project,
+    private readonly means: LedgerMeans,
+    private readonly store: Store | undefined,
+    private readonly digests: Digests,
+    private readonly manifest: Manifest,
+    private readonly key: string,
+  ) {
+    this.told = manifest.contradictions;
+  }
+
+  static async open(project: Project, means: LedgerMeans): Promise<Ledger> {
+    const { disk, host } = means;
+    const { cache } = project;
+    const prints = project.editions.some(({ format }) => format === 'pdf');
+    const [digests, manifest, browser] = await Promise.all([
+      Digests.open(disk, means.memory),
+      readManifest(disk, project.output),
+      prints ? host.printer.identity().catch(() => undefined) : undefined,
+    ]);
+    const key = await projectKey(project, browser, disk, digests);
+    const store = cache && openStore(disk, cache.folder, means.onProblem);
+    return new Ledger(project, means, store, digests, manifest, key);
+  }
+
+  /** Whether a document has to be made again. */
+  async standing(name: string, input: SourceInput): Promise<Standing> {
+    if (this.project.force) return { is: 'stale' };
+    const key = documentKey(this.key, input);
+    const record = this.manifest.documents[name];
+    if (record?.key === key && (await this.isCurrent(record)) && (await this.isWhole(name, record))) {
+      this.done.set(name, record);
+      return { is: 'current', record };
+    }
+    const cached = await this.store?.take(key);
+    if (cached && (await this.isCurrent(cached.record))) return { is: 'cached', ...cached };
+    return { is: 'stale' };
+  }
+
+  /** Whether everything that was read is as it was. */
+  private async isCurrent({ inputs }: DocumentRecord): Promise<boolean> {
+    const { root, fontPath, template } = this.places();
+    const now = await Promise.all(
+      inputs.map(async ({ kind, path }) => {
+        const place = kind === 'file' ? resolve(root, path) : await fontPath(path, template).catch(() => undefined);
+        return (place && (await this.digests.of(place))) ?? null;
+      }),
+    );
+    return inputs.every(({ sha256: before }, i) => before === now[i]);
+  }
+
+  /** Whether all outputs are there as they were made. */
+  private async isWhole(name: string, { files }: DocumentRecord): Promise<boolean> {
+    const paths = Object.keys(files).map((file) => join(this.project.output, name, file));
+    const now = await Promise.all(paths.map((path) => this.digests.of(path)));
+    return Object.values(files).every(({ sha256: before }, i) => before === now[i]);
+  }
+
+  /** Puts the outputs of a cached document into their places. */
+  async restore(name: string, { record, files }: Extract<Standing, { is: 'cached' }>): Promise<void> {
+    await writeOutputs(this.means.disk, join(this.project.output, name), files);
+    this.done.set(name, record);
+  }
+
+  /** Remembers what was made of a document; `read` is what was read for it beside its sources. */
+  async made(
+    name: string,
+    input: SourceInput,
+    made: Omit<DocumentRecord, 'key' | 'inputs'>,
+    read: ReadonlyMap<string, string | null>,
+  ): Promise<void> {
+    const key = documentKey(this.key, input);
+    const record = { key, ...made, inputs: await inputsOf(read, this.means.reading.fonts, this.places()) };
+    this.done.set(name, record);
+    this.hasMade = true;
+    await this.store?.keep(record, join(this.project.output, name));
+  }
+
+  /** Where the documents contradict each other: as it was found before, if they state the same. */
+  async contradictions(facts: unknown, find: () => Promise<PlainMessage[]>): Promise<PlainMessage[]> {
+    const key = sha256(JSON.stringify([this.key, facts]));
+    if (this.told?.key !== key) this.told = { key, messages: await find() };
+    return this.told.messages;
+  }
+
+  /**
+   * Removes what was made for editions, and of documents, that are no more; the latter only where the
+   * documents of the build are all of the project. Returns the absolute paths of what it removed.
+   */
+  async close(): Promise<string[]> {
+    const { disk, memory } = this.means;
+    const { output, cache, sources, isWhole } = this.project;
+    // Another process may have written it meanwhile.
+    const before = await readManifest(disk, output);
+    const documents = { ...before.documents };
+    const removed: string[] = [];
+    const project = this.projectName();
+    const current = new Set(sources.map((source) => source.name));
+    for (const [name, record] of Object.entries(before.documents)) {
+      const now = this.done.get(name);
+      const isGone = isWhole && record.project === project && !current.has(name);
+      if (now || isGone) removed.push(...(await this.removeOld(name, record.files, now?.files ?? {})));
+      if (isGone) delete documents[name];
+    }
+    for (const [name, record] of this.done) documents[name] = { project, ...record };
+    const text = manifestText({ ...before, documents, ...(this.told && { contradictions: this.told }) });
+    if (text !== manifestText(before)) await writeOutputs(disk, output, new Map([[MANIFEST, text]]));
+    const remembered = this.digests.remembered();
+    // Only a short cut: without it files are read again.
+    if (remembered) await writeOutputs(disk, memory, remembered).catch(() => undefined);
+    if (this.hasMade && cache) await this.store?.prune(cache.maxSize).catch(() => undefined);
+    return removed;
+  }
+
+  /** Removes the files that are no longer made, unless somebody has changed them. */
+  private async removeOld(name: string, old: DocumentRecord['files'], now: DocumentRecord['files']): Promise<string[]> {
+    const removed: string[] = [];
+    const folder = join(this.project.output, name);
+    for (const [file, { sha256: digest }] of Object.entries(old) as [string, Output][]) {
+      const path = join(folder, file);
+      if (file in now || (await this.digests.of(path)) !== digest) continue;
+      await this.means.disk.remove(path);
+      removed.push(path);
+    }
+    if (removed.length > 0) await this.means.disk.removeFolder(folder);
+    return removed;
+  }
+
+  private places(): Places {
+    const { root, template } = this.project;
+    const { fontPath } = this.means.host;
+    return { root, template: dirname(locateTemplate(template, root).file), fontPath, digests: this.digests };
+  }
+
+  /** Several projects may write into one folder; each removes only what is its own. */
+  private projectName(): string {
+    return pathFrom(this.project.output, this.project.root);
+  }
+}

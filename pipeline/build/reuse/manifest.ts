@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { Disk } from '../../contract/index.ts';
+import type { PlainMessage } from '../plain.ts';
+import { galleyVersion } from '../self.ts';
+import type { DocumentRecord } from './record.ts';
+
+/** What lies in an output folder and was made by Galley: `manifest.json`. */
+export interface Manifest {
+  /** Version that wrote it last. */
+  galley: string;
+  /** By name; `project` is the way from the output folder to the project that they are of. */
+  documents: { [name: string]: DocumentRecord & { project: string } };
+  /** Where the facts of the documents contradicted each other, and the digest of those facts. */
+  contradictions?: { key: string; messages: PlainMessage[] };
+}
+
+export const MANIFEST = 'manifest.json';
+
+/** The manifest of an output folder; an empty one where there is none that can be read. */
+export async function readManifest(disk: Disk, folder: string): Promise<Manifest> {
+  const empty = { galley: galleyVersion, documents: {} };
+  try {
+    const found = JSON.parse(Buffer.from(await disk.read(join(folder, MANIFEST))).toString()) as Partial<Manifest>;
+    const documents = Object.entries(found.documents ?? {}).filter(([name, record]) => isSound(name, record));
+    return { ...empty, ...found, documents: Object.fromEntries(documents) };
+  } catch {
+    return empty;
+  }
+}
+
+/** Names of files and folders, never ways out of them: what a manifest names may be removed. */
+function isSound(name: string, record: Partial<DocumentRecord> | null): boolean {
+  const names = [name, ...Object.keys(record?.files ?? {})];
+  return (
+    typeof record?.key === 'string' &&
+    Array.isArray(record.inputs) &&
+    Array.isArray(record.editions) &&
+    names.every((one) => !/[\\/]/.test(one) && one !== '..' && one !== '.' && one !== '')
+  );
+}
+
+export function manifestText(manifest: Manifest): string {
+  const documents = Object.fromEntries(Object.entries(manifest.documents).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${JSON.stringify({ ...manifest, galley: galleyVersion, documents }, null, 1)}\n`;
+}
