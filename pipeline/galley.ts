@@ -1,7 +1,7 @@
 /** Galley's public interface. */
 export { remarkRemarks, remarkStatistics } from './annotate/index.ts';
 export type { UserConfig } from './build/config/schema.ts';
-export { defineConfig, defineTemplate } from './build/define.ts';
+export { defineConfig, defineTemplate, folioOf } from './build/define.ts';
 export type * from './build/events.ts';
 export type { AnnotatedDocument } from './build/output/annotations.ts';
 export type { PlainMessage } from './build/plain.ts';

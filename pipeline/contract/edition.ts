@@ -18,6 +18,28 @@ export interface PagePlace {
 /** Anchor (the `id` of an element) to the place it was printed at. Empty before the first print. */
 export type PageMap = Readonly<Record<string, PagePlace>>;
 
+/** The printed number of a physical page: roman for those before the text, which begins with 1. */
+export function folioOf(page: number, front: number): string {
+  return page > front ? String(page - front) : roman(page);
+}
+
+const ROMAN: readonly (readonly [number, string])[] = [
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+];
+
+function roman(number: number): string {
+  const [value, sign] = ROMAN.find(([one]) => one <= number) ?? [0, ''];
+  return value === 0 ? '' : sign + roman(number - value);
+}
+
 /** A page as it was printed. */
 export interface PrintedPage {
   /** The page number as printed on it. */

@@ -41,6 +41,7 @@ const NO_DATE = new Date('2000-01-01T00:00:00Z');
  *
  * @param html The page that was printed.
  * @param map Where its anchors are.
+ * @param front Pages before the text, which have roman numbers.
  *
  * Fails with `pdf/blank`, and with `pdf/not-accessible` where a standard is to be claimed and not met.
  */
@@ -49,6 +50,7 @@ export async function finish(
   metadata: PdfMetadata,
   html: string,
   map: Readonly<Record<string, Place>>,
+  front: number,
 ): Promise<{ bytes: Uint8Array; fonts: PrintedFont[] }> {
   const lib = await loadPdfLib();
   const raw = renumberStructure(printed);
@@ -62,6 +64,7 @@ export async function finish(
   mendOutline(document, html, lib);
   mendTags(document, lib);
   markArtifacts(document, lib);
+  labelPages(document, front, lib);
   describe(document, metadata, lib);
   // PDF/A-2a asks for the same structure.
   if (metadata.standards?.length) requireAccessible(document, lib);
@@ -74,6 +77,14 @@ export async function finish(
     objectsPerTick: Number.POSITIVE_INFINITY,
   });
   return { bytes, fonts };
+}
+
+/** The numbers that readers show and jump to are those that are printed (ISO 32000-1, 12.4.2). */
+function labelPages(document: PDFDocument, front: number, { PDFName }: PdfLib): void {
+  const { context, catalog } = document;
+  const arabic = context.obj({ S: 'D' });
+  const ranges = front > 0 ? [0, context.obj({ S: 'r' }), front, arabic] : [0, arabic];
+  catalog.set(PDFName.of('PageLabels'), context.obj({ Nums: ranges }));
 }
 
 function describe(document: PDFDocument, metadata: PdfMetadata, lib: PdfLib): void {

@@ -1,4 +1,4 @@
-import type { PageMap, PrintedPages, Printer } from '../contract/index.ts';
+import { folioOf, type PageMap, type PrintedPages, type Printer } from '../contract/index.ts';
 import { withAnchors } from './anchors.ts';
 import { finish, type PdfMetadata } from './finish.ts';
 import type { PrintedFont } from './fonts.ts';
@@ -57,7 +57,7 @@ export async function printEdition({
 }: PrintEdition): Promise<Printed> {
   const refused = new Set<string>();
   const onRefused = (url: string) => void refused.add(url);
-  const { raw, laid, pageMap, ...settled } = await settle({
+  const { raw, laid, front, pageMap, ...settled } = await settle({
     render,
     print({ html, assets }, anchored) {
       const job = { html: withAnchors(html, anchored), assets, draft: anchored === 'marked', deadline, onRefused };
@@ -67,16 +67,16 @@ export async function printEdition({
       onPrint?.();
       return printing;
     },
-    onDraft: (drafted, places) => onPages?.(pagesOf(drafted, places)),
+    onDraft: (...draft) => onPages?.(pagesOf(...draft)),
   });
   signal?.throwIfAborted();
-  const finished = await finish(raw, metadata, laid.html, pageMap);
+  const finished = await finish(raw, metadata, laid.html, pageMap, front);
   const lost = lostText(laid.words, raw);
   return { ...settled, pageMap: published(pageMap), ...finished, ...(lost && { lost }), refused: [...refused] };
 }
 
-function pagesOf(raw: Uint8Array, places: Places): PrintedPages {
-  const pages = readPageStarts(raw).map((lines, index) => ({ folio: String(index + 1), lines }));
+function pagesOf(raw: Uint8Array, places: Places, front: number): PrintedPages {
+  const pages = readPageStarts(raw).map((lines, index) => ({ folio: folioOf(index + 1, front), lines }));
   return { map: published(places), pages };
 }
 

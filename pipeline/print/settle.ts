@@ -1,5 +1,6 @@
 import type { Assets, PageMap, SourceWords } from '../contract/index.ts';
 import type { Anchored } from './anchors.ts';
+import { frontPages, withFolios } from './front-matter.ts';
 import { type Place, readPageMap } from './page-map.ts';
 
 /** A page to print, and what of its text comes from the source. */
@@ -12,7 +13,7 @@ export interface Settling {
   /** Prints what was laid out. A draft with its anchors marked is only for looking up their places. */
   print(laid: Laid, anchored: Anchored): Promise<Uint8Array>;
   /** Told of each draft while the browser is at the print that follows. */
-  onDraft?(raw: Uint8Array, places: Places): void;
+  onDraft?(raw: Uint8Array, places: Places, front: number): void;
 }
 
 export interface Settled {
@@ -21,6 +22,8 @@ export interface Settled {
   /** The page that it was printed from. */
   laid: Laid;
   pages: number;
+  /** Pages before the text, which have roman numbers. */
+  front: number;
   /** Of that PDF. */
   pageMap: Places;
   prints: number;
@@ -39,16 +42,20 @@ const MOST_ROUNDS = 2;
 export async function settle({ render, print, onDraft }: Settling): Promise<Settled> {
   let known: Places = {};
   for (let round = 1; ; round += 1) {
-    const drafted = await print(await render(known), 'marked');
-    const { map } = readPageMap(drafted);
+    const draft = await render(known);
+    const drafted = await print(draft, 'marked');
+    const read = readPageMap(drafted);
+    const front = frontPages(draft.html, read.map);
+    const map = withFolios(read.map, front);
     const laid = await render(map);
     const printing = print(laid, 'blocks');
-    onDraft?.(drafted, map);
+    onDraft?.(drafted, map, front);
     const raw = await printing;
-    const { pages, map: blocks } = readPageMap(raw);
+    const { pages, map: found } = readPageMap(raw);
+    const blocks = withFolios(found, frontPages(laid.html, found));
     const unsettled = misplaced(map, blocks);
     if (unsettled.length === 0 || round === MOST_ROUNDS)
-      return { raw, laid, pages, pageMap: { ...map, ...blocks }, prints: 2 * round, unsettled };
+      return { raw, laid, front, pages, pageMap: { ...map, ...blocks }, prints: 2 * round, unsettled };
     known = map;
   }
 }

@@ -38,7 +38,7 @@ function report(context: TemplateContext) {
       {illustrations(context)}
       {edition.variant === 'annotated' ? legend(context) : undefined}
       <main>
-        <article id="text">
+        <article id="text" {...(hasCover(context) && { dataFirstPage: true })}>
           {body}
           {notes(context)}
         </article>

@@ -4,7 +4,7 @@ import { htmlFile } from './html-edition.ts';
 import { closeBrowser, inBrowser } from './in-browser.ts';
 import { nothingLost } from './nothing-lost.ts';
 import { pageBreaks } from './page-breaks.ts';
-import { pageNumbers } from './page-numbers.ts';
+import { pageNumbers, runningHeads } from './page-numbers.ts';
 import { ARTICLE, isThere, LONG, shelf, sources } from './shelf.ts';
 
 const editions = shelf();
@@ -14,6 +14,7 @@ describe.each(sources)('%s', (source) => {
   describe.skipIf(!isThere(source))('(where it is there)', () => {
     nothingLost(editions, source);
     pageNumbers(editions, source);
+    runningHeads(editions, source);
     pageBreaks(editions, source);
     finishedPdf(editions, source);
     setting(editions, source);

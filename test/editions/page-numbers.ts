@@ -23,15 +23,17 @@ export function pageNumbers(shelf: Shelf, source: string, variants: readonly Edi
     const first = 1 + headings.findIndex(({ text }) => text === labels.contents);
     const listed = headings.slice(first, first + lines.length);
     expect(lines.length).toBeGreaterThan(3);
-    expect(lines.map(({ words, folio }) => [words, folio])).toEqual(listed.map(({ text, page }) => [text, `${page}`]));
+    expect(lines.map(({ words, folio }) => [words, folio])).toEqual(
+      listed.map(({ text, page }) => [text, read.labels[page - 1]]),
+    );
     // What the contents leave out: the speakers of the index and the colophon.
     const left = headings.slice(first + lines.length);
     expect(left.map(({ text }) => text)).toEqual([labels.colophon]);
 
     for (const [index, { folio, to, words }] of lines.entries()) {
       const destination = read.destinations.get(to);
-      expect(`${destination?.page}`, words).toBe(folio);
-      expect(pageMap[to], words).toMatchObject({ page: Number(folio), folio });
+      expect(read.labels[(destination?.page ?? 0) - 1], words).toBe(folio);
+      expect(pageMap[to], words).toMatchObject({ page: destination?.page, folio });
       // The link leads to just above the words of the heading.
       const above = (destination?.y ?? 0) - (listed[index]?.y ?? 0);
       expect(above, words).toBeGreaterThan(0);
@@ -49,8 +51,8 @@ export function pageNumbers(shelf: Shelf, source: string, variants: readonly Edi
     expect(remarks.length).toBe(annotations.filter(isRemark).length);
     for (const { words, folio, to } of [...figures, ...remarks]) {
       const destination = read.destinations.get(to);
-      expect(`${destination?.page}`, words).toBe(folio);
-      expect(pageMap[to], words).toMatchObject({ page: Number(folio), folio });
+      expect(read.labels[(destination?.page ?? 0) - 1], words).toBe(folio);
+      expect(pageMap[to], words).toMatchObject({ page: destination?.page, folio });
       expect(destination && wordsAt(read, destination), words).toContain(words.slice(0, 6));
     }
   });
@@ -59,8 +61,60 @@ export function pageNumbers(shelf: Shelf, source: string, variants: readonly Edi
     const { read } = await shelf.pdf(source, variant);
     const foot = 25 * (72 / 25.4);
     const folios = read.furniture.map((loose) => loose.filter(({ y }) => y < foot).map(({ text }) => text.trim()));
-    expect(folios.map((texts) => texts.join(''))).toEqual(folios.map((_, index) => (index ? `${index + 1}` : '')));
+    expect(folios.map((texts) => texts.join(''))).toEqual(read.labels.map((label, index) => (index ? label : '')));
   });
+}
+
+/** Above this, in points from the foot of an A4 page, stand running heads. */
+const HEAD = 842 - 27 * (72 / 25.4);
+/** Points below that in which the first line of a page begins. */
+const FIRST_LINE = 30;
+
+/** The heads of the pages name the sections that the pages are about. */
+export function runningHeads(shelf: Shelf, source: string): void {
+  it.each(VARIANTS)('names its title and section at the head of every page that none begins: %s', async (variant) => {
+    const { read } = await shelf.pdf(source, variant);
+    const labels = labelsFor(shelf.document(source).meta.language);
+    const headings = headingsOf(read).filter(({ role }) => role !== 'H1');
+    const level = headings.map(({ role }) => role).sort()[0];
+    const listed = new Set(
+      [labels.contents, labels.illustrations, ...contentsOf(read, labels.contents).map(({ words }) => words)].map(bare),
+    );
+    const sections = headings.filter(({ role, text }) => role === level && listed.has(text));
+    const title = bare(shelf.document(source).meta.title);
+    let named = 0;
+    for (const [index, loose] of read.furniture.entries()) {
+      const heads = loose.filter(({ y, text }) => y > HEAD && text.trim() !== '').sort((a, b) => a.x - b.x);
+      const here = sections.filter(({ page }) => page === index + 1).sort((a, b) => b.y - a.y);
+      const section = here[0] ?? sections.findLast(({ page }) => page <= index);
+      const isFirstOfText = read.labels[index] === '1';
+      const opens = isFirstOfText || (here[0] !== undefined && here[0].y > HEAD - FIRST_LINE);
+      if (index === 0 || opens) expect(heads, `page ${index + 1}`).toEqual([]);
+      if (index === 0 || opens || !section) continue;
+      // Physical pages 1, 3, … are on the right, where the section is outside as on the left.
+      const [left, right] = index % 2 === 0 ? [title, section.text] : [section.text, title];
+      const words = bare(heads.map(({ text }) => text).join(''));
+      expect(
+        isMadeOf(words.replaceAll('…', ''), left, right),
+        `page ${index + 1}: ${words} for ${left}, ${right}`,
+      ).toBe(true);
+      named += 1;
+    }
+    expect(named).toBeGreaterThan(1);
+  });
+}
+
+/** Characters of a head that are never cut. */
+const UNCUT = 20;
+
+/** Whether words are the beginnings of two texts, one behind the other. */
+function isMadeOf(words: string, left: string, right: string): boolean {
+  for (let cut = Math.min(UNCUT, left.length); cut <= left.length; cut += 1) {
+    const rest = words.slice(cut);
+    if (words.startsWith(left.slice(0, cut)) && right.startsWith(rest) && rest.length >= Math.min(UNCUT, right.length))
+      return true;
+  }
+  return false;
 }
 
 /** Headings without the speakers who head the entries of the index of remarks. */

@@ -29,6 +29,8 @@ export interface PdfEdition {
   /** Named destination to 1-based page and distance from the foot, PDF points. */
   destinations: ReadonlyMap<string, { page: number; y: number }>;
   outline: OutlineEntry[];
+  /** What a viewer calls each page. */
+  labels: string[];
   info: Record<string, unknown>;
   marked: boolean | undefined;
   preferences: Record<string, unknown> | null;
@@ -78,6 +80,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfEdition> {
     links,
     destinations,
     outline: await outlineOf(await pdf.getOutline()),
+    labels: (await pdf.getPageLabels()) ?? [],
     info: info as Record<string, unknown>,
     marked: (await pdf.getMarkInfo())?.Marked,
     preferences: (await pdf.getViewerPreferences()) as Record<string, unknown> | null,

@@ -123,8 +123,9 @@ describe('contents', () => {
 
   it('change nothing but the numbers in a second print', () => {
     const printed = (map: PageMap) => htmlOf(edition(documentOf(body, { annotations }), { format: 'pdf' }, map));
-    const numberless = (html: string) => html.replace(/(<span class="folio">)\d+/g, '$1');
-    expect(numberless(printed(pages))).toBe(printed({}));
+    const numberless = (html: string) =>
+      html.replace(/(<span class="folio">)\d+/g, '$1').replace(/<style[\s\S]*?<\/style>/g, '');
+    expect(numberless(printed(pages))).toBe(numberless(printed({})));
   });
 });
 
@@ -240,7 +241,7 @@ describe('the running head', () => {
     const style = all(edition(long, { format: 'pdf' }), ({ tagName }) => tagName === 'style')
       .map(textOf)
       .join('');
-    expect(style).toContain(`content: "${'水'.repeat(36)}…"`);
+    expect(style).toContain(`symbols: "${'水'.repeat(23)}…"`);
     expect(byTag(edition(long), 'style')).toEqual([]);
   });
 });
