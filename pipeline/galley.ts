@@ -8,3 +8,4 @@ export type { PlainMessage } from './build/plain.ts';
 export type * from './contract/index.ts';
 export { Failure, severityOf } from './contract/index.ts';
 export { type AnnotateInput, annotate, type BuildOptions, build, check } from './run.ts';
+export { type WatchOptions, watch } from './watch.ts';

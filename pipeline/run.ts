@@ -1,14 +1,12 @@
-import { dirname, parse, resolve } from 'node:path';
-import type { VFileMessage } from 'vfile-message';
+import { parse, resolve } from 'node:path';
 import type { Source } from './build/discover.ts';
 import type { BuildResult, Listener } from './build/events.ts';
 import type { AnnotatedDocument } from './build/output/annotations.ts';
 import { openProject, type Project, type ProjectOptions } from './build/project.ts';
-import { Ledger, type LedgerMeans, noteReading } from './build/reuse/index.ts';
-import { locateTemplate } from './build/template.ts';
-import { type Disk, Failure, type GalleyDocument, type Host } from './contract/index.ts';
-import { createDisk, createHost, userFolder } from './host/index.ts';
-import type { Pipeline, PrepareOptions } from './index.ts';
+import { type Disk, Failure, type GalleyDocument } from './contract/index.ts';
+import { createDisk, createHost } from './host/index.ts';
+import type { PrepareOptions } from './index.ts';
+import { Session } from './session.ts';
 
 /** How to build, and who listens. */
 export interface BuildOptions extends ProjectOptions {
@@ -30,7 +28,7 @@ export type AnnotateInput = { file: string } | { text: string; format?: 'txt' | 
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const disk = createDisk();
   const project = await openProject(disk, options, process.env);
-  return run(project, disk, options, (means) => Ledger.open(project, { ...means, memory: userFolder(process.env) }));
+  return run(project, true, disk, options);
 }
 
 /** Finds what a build of the project would say, without a browser and without writing anything. */
@@ -39,7 +37,8 @@ export async function check(options: BuildOptions = {}): Promise<BuildResult> {
   const project = await openProject(disk, options, process.env);
   const nothing = async () => {};
   const dry = { makeFolder: nothing, list: async () => [], write: nothing, rename: nothing, remove: nothing };
-  return run({ ...project, editions: [{ format: 'html', variant: 'annotated' }] }, { ...disk, ...dry }, options);
+  const annotated = { ...project, editions: [{ format: 'html', variant: 'annotated' } as const] };
+  return run(annotated, false, { ...disk, ...dry }, options);
 }
 
 /** What is kept of earlier builds of a project, after a part of it was removed if that is asked for; undefined without a cache. */
@@ -65,43 +64,17 @@ export async function tidyCache({
 
 async function run(
   project: Project,
+  reuses: boolean,
   disk: Disk,
   { onEvent, signal }: BuildOptions,
-  openLedger?: (means: Omit<LedgerMeans, 'memory'>) => Promise<Ledger>,
 ): Promise<BuildResult> {
-  const emit = onEvent ?? (() => undefined);
-  const reading = noteReading(hostOf(project, emit));
-  const { host } = reading;
-  let made: Promise<Pipeline> | undefined;
-  const pipeline = () => {
-    // The browser needs longest to start: it does so while everything else is loaded and read.
-    if (project.editions.some(({ format }) => format === 'pdf')) host.printer.warm();
-    made ??= import('./index.ts').then(({ createPipeline }) => createPipeline(host));
-    return made;
-  };
-  const onProblem = (message: VFileMessage) => emit({ type: 'message', message });
+  const session = new Session();
   try {
-    const [{ buildProject }, ledger] = await Promise.all([
-      import('./build/index.ts'),
-      openLedger?.({ disk, host, reading, onProblem }),
-    ]);
-    return await buildProject(project, {
-      pipeline,
-      disk,
-      ledger,
-      reading,
-      emit,
-      signal: signal ?? new AbortController().signal,
-    });
+    const emit = onEvent ?? (() => undefined);
+    return await session.build(project, { disk, emit, signal: signal ?? new AbortController().signal, reuses });
   } finally {
-    await host.printer.close();
+    await session.close();
   }
-}
-
-function hostOf({ root, template, sources, browser, sourceDateEpoch }: Project, emit: Listener): Host {
-  const folders = [root, locateTemplate(template, root).folder, ...sources.flatMap(({ files }) => files.map(dirname))];
-  const onWarning = (message: VFileMessage) => emit({ type: 'message', message });
-  return createHost({ root, folders: [...new Set(folders)], browser, sourceDateEpoch, onWarning });
 }
 
 /** Reads, segments and annotates one document. Throws `Failure` where it cannot be read. */

@@ -18,7 +18,8 @@ export interface Source {
 
 /** Ending of the side file of a document, which stands beside its source. */
 export const DECISIONS = '.decisions.yaml';
-const FORMATS = ['.txt', '.md', '.markdown'];
+/** Endings of sources. */
+export const FORMATS = ['.txt', '.md', '.markdown'];
 /** Three digits at most: years and dates begin names of documents that stand by themselves. */
 const NUMBERED = /^(\d{1,3})[-_. 、]/;
 

@@ -47,6 +47,27 @@ export function createProgram(version: string, run: Run): Command {
     );
 
   program
+    .command('watch')
+    .description('make the editions, and again whenever something changes')
+    .argument('[paths...]', 'sources, or folders of them; by default the source folder of the project')
+    .option('-o, --output <folder>', 'folder to write editions to (default: dist)')
+    .option('-c, --config <file>', 'configuration (default: galley.config.ts, .mts, .js, .mjs or .json)')
+    .option('-T, --template <name>', 'built-in template, folder (./…) or package (default: report)')
+    .addOption(choices('--edition <format>', 'format to make; may be given twice (default: both)', ['html', 'pdf']))
+    .addOption(
+      choices('--variant <name>', 'variant to make; may be given twice (default: both)', ['reading', 'annotated']),
+    )
+    .option('--date <day>', 'day of documents that have no date of their own, such as 2025-06-30', isoDay)
+    .option('-j, --jobs <number>', 'documents in work at a time', wholeNumber)
+    .option('--browser <path>', 'browser to print with (default: the bundled one)')
+    .option('--json', 'print events, one JSON object a line')
+    .option('--quiet', 'print errors only')
+    .addHelpText('after', WATCH_HELP)
+    .action((paths: string[], flags: BuildFlags) =>
+      run(async (context) => (await import('./commands/watch.ts')).watch(paths, flags, context)),
+    );
+
+  program
     .command('annotate')
     .description('print the statistics and remarks of one document')
     .argument('<file>', 'a source, or a folder of numbered files')
@@ -166,6 +187,14 @@ Examples:
 
 Each document gets a folder: NAME.html, NAME.annotated.html, NAME.pdf, NAME.annotated.pdf,
 annotations.json, annotations.jsonld, NAME.tei.xml, statistics.csv, remarks.csv and report.json.`;
+
+const WATCH_HELP = `
+Examples:
+  galley watch                               everything under source/
+  galley watch plan.md --variant reading     one document, the quiet variant
+
+The browser stays, and only what has changed is made again. A mistake in a document, a template or the
+configuration is reported; mend it and save. Ends with Ctrl-C.`;
 
 const ANNOTATE_HELP = `
 Examples:

@@ -16,6 +16,8 @@ export interface AnnotatedText {
 
 /** Longest figure, in characters, that is kept on one line: a longer one would leave gaps. */
 const KEPT = { han: 10, latin: 24 };
+/** The same for a figure with its operator, whose number and unit stay together anyway: *almost three weeks*. */
+const KEPT_WITH_OPERATOR = { han: 10, latin: 14 };
 /** Where a longer one may break: between the two ends of a range. */
 const JOINT = /(?<=[到至~～—–-])/u;
 const HAN = /\p{Script=Han}/u;
@@ -54,8 +56,9 @@ export function annotateText(tree: Root, { annotations, numbers, variant, labels
     const number = numbers.get(id);
     const links = variant === 'annotated' && number !== undefined && !linked && linksFrom(annotation, part, introduced);
     const inner = children(node.children, linked || links);
-    const content = isShort(textOf(node)) ? inner : keepNumberAndUnit(inner, annotation);
-    if (isKept(annotation) && isShort(textOf(node))) className.push('keep');
+    const isWhole = isShort(textOf(node), isQuantity(annotation) ? KEPT_WITH_OPERATOR : KEPT);
+    const content = isWhole ? inner : keepNumberAndUnit(inner, annotation);
+    if (isKept(annotation) && isWhole) className.push('keep');
     node.tagName = tagName;
     node.properties = { ...(named ? { id: anchor } : {}), className, ...properties };
     // The number is shown by the style sheet, so that the words that are copied are those of the source.
@@ -66,6 +69,9 @@ export function annotateText(tree: Root, { annotations, numbers, variant, labels
 
   tree.children = children(tree.children as ElementContent[], false);
 }
+
+const isQuantity = (annotation: Annotation): boolean =>
+  annotation.type === 'statistic' && annotation.class === 'quantity';
 
 /** Figures and dates stay on one line; names that hold a number break like other words. */
 function isKept(annotation: Annotation): boolean {
@@ -81,7 +87,7 @@ function keepNumberAndUnit(content: ElementContent[], annotation: Annotation): E
     .filter((part) => part !== '')
     .map((part) => {
       const text: ElementContent = { type: 'text', value: part };
-      if (!isShort(part)) return text;
+      if (!isShort(part, KEPT)) return text;
       return { type: 'element', tagName: 'span', properties: { className: ['keep'] }, children: [text] };
     });
 }
@@ -96,8 +102,8 @@ function aroundNumber(text: string, { numberSpan, unitSpan }: StatisticAnnotatio
   return [text.slice(0, start), text.slice(start, end), text.slice(end)];
 }
 
-function isShort(text: string): boolean {
-  return [...text].length <= (HAN.test(text) ? KEPT.han : KEPT.latin);
+function isShort(text: string, limit: typeof KEPT): boolean {
+  return [...text].length <= (HAN.test(text) ? limit.han : limit.latin);
 }
 
 function linkTo(row: string, children: ElementContent[]): Element {

@@ -9,9 +9,11 @@ test('what the package exports', () => {
     'check',
     'defineConfig',
     'defineTemplate',
+    'folioOf',
     'remarkRemarks',
     'remarkStatistics',
     'severityOf',
+    'watch',
   ]);
 });
 

@@ -49,6 +49,19 @@ describe.skipIf(process.platform !== 'linux')('an interrupted build (needs /proc
     expect(run.stderr).not.toMatch(/galley\/bug|render\/|at /);
   });
 
+  test('a project that is watched: ends when it is told to, with its browser', async () => {
+    const started: number[] = [];
+    const chain = project({ 'source/a.md': text });
+    const meanwhile = interrupt('SIGINT', /"type":"done"/, started, true);
+    await chain
+      .run(['watch', '--json', '--edition', 'pdf', '--variant', 'reading'], { meanwhile })
+      .exits(130)
+      .has('dist/a/a.pdf');
+    expect(started.length).toBeGreaterThan(0);
+    for (let tries = 0; tries < 20 && started.some(runs); tries++) await wait(100);
+    expect(started.filter(runs)).toEqual([]);
+  });
+
   test('SIGKILL: the browser ends too, and the next build succeeds and clears up', async () => {
     const started: number[] = [];
     const chain = project({ 'source/a.md': text });

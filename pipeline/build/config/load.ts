@@ -5,7 +5,8 @@ import { Failure } from '../../contract/index.ts';
 import { defaults } from './defaults.ts';
 import type { CheckedConfig, UserConfig } from './schema.ts';
 
-const NAMES = ['ts', 'mts', 'js', 'mjs', 'json'].map((extension) => `galley.config.${extension}`);
+/** Names that a configuration is looked for under. */
+export const CONFIG_FILES = ['ts', 'mts', 'js', 'mjs', 'json'].map((extension) => `galley.config.${extension}`);
 /** A configuration that has not answered by then never will, ms. */
 const PATIENCE = 10_000;
 
@@ -35,7 +36,7 @@ export async function loadConfig(cwd: string, config?: string | UserConfig): Pro
   if (load === undefined) {
     throw new Failure(
       'config/unknown-format',
-      `Unexpected configuration \`${shown}\`, expected a file such as ${list(NAMES)}`,
+      `Unexpected configuration \`${shown}\`, expected a file such as ${list(CONFIG_FILES)}`,
       {
         file: shown,
         note: 'Give the path of a configuration file to `--config`.',
@@ -106,7 +107,7 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 }
 
 function find(folder: string): string | undefined {
-  const found = NAMES.filter((name) => existsSync(join(folder, name)));
+  const found = CONFIG_FILES.filter((name) => existsSync(join(folder, name)));
   const [first, second] = found;
   if (first !== undefined && second !== undefined) {
     throw new Failure('config/two-files', `Unexpected \`${second}\` beside \`${first}\`, expected one configuration`, {

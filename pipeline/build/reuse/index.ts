@@ -48,6 +48,7 @@ export class Ledger {
     private readonly digests: Digests,
     private readonly manifest: Manifest,
     private readonly key: string,
+    private readonly files: readonly string[],
   ) {
     this.told = manifest.contradictions;
   }
@@ -61,9 +62,9 @@ export class Ledger {
       readManifest(disk, project.output),
       prints ? host.printer.identity().catch(() => undefined) : undefined,
     ]);
-    const key = await projectKey(project, browser, disk, digests);
+    const { key, files } = await projectKey(project, browser, disk, digests);
     const store = cache && openStore(disk, cache.folder, means.onProblem);
-    return new Ledger(project, means, store, digests, manifest, key);
+    return new Ledger(project, means, store, digests, manifest, key, files);
   }
 
   /** Whether a document has to be made again. */
@@ -117,6 +118,13 @@ export class Ledger {
     this.done.set(name, record);
     this.hasMade = true;
     await this.store?.keep(record, join(this.project.output, name));
+  }
+
+  /** Absolute paths of what the documents depend on beside their sources, as far as it is of the project. */
+  dependencies(): string[] {
+    const inputs = [...this.done.values()].flatMap((record) => record.inputs);
+    const read = inputs.flatMap(({ kind, path }) => (kind === 'file' ? [resolve(this.project.root, path)] : []));
+    return [...new Set([...this.files, ...read])];
   }
 
   /** Where the documents contradict each other: as it was found before, if they state the same. */

@@ -1,4 +1,4 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Disk } from '../../contract/index.ts';
 import type { SourceInput } from '../../index.ts';
 import type { Project } from '../project.ts';
@@ -17,20 +17,22 @@ const MODULE = /\.(?:[cm]?[jt]sx?|json)$/;
 /**
  * Digest of what all documents of a project depend on: Galley itself, Node, the browser, the template
  * with what it imports, options, the bibliography and `SOURCE_DATE_EPOCH`. Never of times, nor of where it all lies.
+ * `files` are the files and folders of the project that went into it.
  */
 export async function projectKey(
   project: Project,
   browser: string | undefined,
   disk: Disk,
   digests: Digests,
-): Promise<string> {
+): Promise<{ key: string; files: string[] }> {
   const { config, root, editions, assumed, pdfStandard, sourceDateEpoch } = project;
   const { folder, builtIn } = locateTemplate(project.template, root);
   const own = relative(packageFolder, templateCode.folder).split(sep)[0] === 'lib' ? ['lib'] : ['pipeline'];
   const code = await Promise.all(
     [...own, 'templates'].map((name) => treeOf(join(packageFolder, name), disk, digests, CODE)),
   );
-  const template = builtIn ? [] : [await treeOf(folder, disk, digests), await importsOf(folder, disk, digests)];
+  const imports = builtIn ? [] : await importsOf(folder, disk, digests);
+  const template = builtIn ? [] : [await treeOf(folder, disk, digests), imports];
   const locks = builtIn
     ? []
     : await filesOf(
@@ -43,7 +45,7 @@ export async function projectKey(
     root,
     digests,
   );
-  return sha256(
+  const key = sha256(
     JSON.stringify([
       FORMAT,
       process.version,
@@ -56,6 +58,11 @@ export async function projectKey(
       [editions, assumed, pdfStandard, sourceDateEpoch ?? null],
     ]),
   );
+  const files = [
+    ...(builtIn ? [] : [folder, ...imports.map(([path]) => join(folder, path))]),
+    ...[...config.bibliography, ...config.fonts].map((path) => resolve(root, path)),
+  ];
+  return { key, files };
 }
 
 /** Digest of the project's with what a document says. */

@@ -1,0 +1,86 @@
+import { dirname } from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import type { BuildResult, Listener } from './build/events.ts';
+import type { Project } from './build/project.ts';
+import { Ledger, noteReading, type Reading } from './build/reuse/index.ts';
+import { locateTemplate } from './build/template.ts';
+import type { Disk } from './contract/index.ts';
+import { createHost, type HostSettings, userFolder } from './host/index.ts';
+import type { Pipeline } from './index.ts';
+
+/** A build of a project. */
+export interface Build {
+  disk: Disk;
+  emit: Listener;
+  signal: AbortSignal;
+  /** Whether what was made before is looked at, and what is made now remembered. */
+  reuses: boolean;
+}
+
+/** What builds of a project, one after the other, can share: the browser, and a pipeline with its fonts. */
+export class Session {
+  private shared: { key: string; reading: Reading; pipeline?: Promise<Pipeline> } | undefined;
+  private emit: Listener = () => undefined;
+  /** What the last build depended on, beside its sources: absolute paths. */
+  dependencies: readonly string[] = [];
+
+  async build(project: Project, { disk, emit, signal, reuses }: Build): Promise<BuildResult> {
+    this.emit = emit;
+    const { reading } = await this.open(project);
+    const { host } = reading;
+    const onProblem = (message: VFileMessage) => emit({ type: 'message', message });
+    const [{ buildProject }, ledger] = await Promise.all([
+      import('./build/index.ts'),
+      reuses ? Ledger.open(project, { disk, host, reading, memory: userFolder(process.env), onProblem }) : undefined,
+    ]);
+    try {
+      return await buildProject(project, {
+        pipeline: () => this.pipeline(project),
+        disk,
+        ledger,
+        reading,
+        emit,
+        signal,
+      });
+    } finally {
+      this.dependencies = ledger?.dependencies() ?? [];
+    }
+  }
+
+  /** Loads templates, fonts and styles anew for the next build. */
+  forget(): void {
+    delete this.shared?.pipeline;
+  }
+
+  async close(): Promise<void> {
+    const { shared } = this;
+    this.shared = undefined;
+    await shared?.reading.host.printer.close();
+  }
+
+  private async open(project: Project): Promise<{ reading: Reading }> {
+    const settings = settingsOf(project);
+    const key = JSON.stringify(settings);
+    if (this.shared?.key !== key) {
+      await this.close();
+      const onWarning = (message: VFileMessage) => this.emit({ type: 'message', message });
+      this.shared = { key, reading: noteReading(createHost({ ...settings, onWarning })) };
+    }
+    return this.shared as { reading: Reading };
+  }
+
+  private pipeline({ editions }: Project): Promise<Pipeline> {
+    const { shared } = this;
+    if (!shared) throw new Error('unreachable: a build has opened it');
+    const { host } = shared.reading;
+    // The browser needs longest to start: it does so while everything else is loaded and read.
+    if (editions.some(({ format }) => format === 'pdf')) host.printer.warm();
+    shared.pipeline ??= import('./index.ts').then(({ createPipeline }) => createPipeline(host));
+    return shared.pipeline;
+  }
+}
+
+function settingsOf({ root, template, sources, browser, sourceDateEpoch }: Project): Omit<HostSettings, 'onWarning'> {
+  const folders = [root, locateTemplate(template, root).folder, ...sources.flatMap(({ files }) => files.map(dirname))];
+  return { root, folders: [...new Set(folders)], browser, sourceDateEpoch };
+}

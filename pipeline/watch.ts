@@ -1,0 +1,92 @@
+import { extname, resolve, sep } from 'node:path';
+import { VFileMessage } from 'vfile-message';
+import { CONFIG_FILES } from './build/config/load.ts';
+import { DECISIONS, FORMATS } from './build/discover.ts';
+import type { BuildResult } from './build/events.ts';
+import { openProject, type Project } from './build/project.ts';
+import { createDisk } from './host/index.ts';
+import type { BuildOptions } from './run.ts';
+import { Session } from './session.ts';
+
+/** How to build again and again, and who listens. */
+export interface WatchOptions extends BuildOptions {
+  /** Ends the watching. */
+  signal: AbortSignal;
+  /** Told what each build came to. */
+  onBuild?(result: BuildResult): void;
+  /** Told why a build could not be made; the next change is waited for all the same. */
+  onFailure?(error: unknown): void;
+}
+
+/**
+ * Builds a project, and again whenever something of it changes, in one browser that stays.
+ *
+ * Returns when the signal aborts. What ends a build ends nothing here: a mistake is reported, and mended in
+ * the next save.
+ */
+export async function watch({ signal, onBuild, onFailure, onEvent, ...options }: WatchOptions): Promise<void> {
+  const [disk, session] = [createDisk(), new Session()];
+  const emit = onEvent ?? (() => undefined);
+  const cwd = resolve(options.cwd ?? '.');
+  const { watchChanges } = await import('./host/changes.ts');
+  let project = await openProject(disk, options, process.env).catch((error: unknown) => {
+    onFailure?.(error);
+    return undefined;
+  });
+  const changes = await watchChanges(ignoredBy(project, cwd), (cause) =>
+    emit({ type: 'message', message: polling(cause) }),
+  );
+  try {
+    for (;;) {
+      try {
+        if (project) onBuild?.(await session.build(project, { disk, emit, signal, reuses: true }));
+      } catch (error) {
+        if (signal.aborted) throw error;
+        onFailure?.(error);
+      }
+      const sources = sourcesOf(options, project, cwd);
+      const known = [...configurations(options, cwd), ...session.dependencies];
+      changes.watch([...sources, ...known]);
+      let changed: string[];
+      do changed = [...(await changes.next(signal))];
+      while (!changed.some((path) => isSource(path) || known.some((one) => isAt(path, one))));
+      // Fonts, styles and templates are kept from build to build.
+      if (!changed.every((path) => sources.some((one) => isAt(path, one)))) session.forget();
+      project = await openProject(disk, options, process.env).catch((error: unknown) => {
+        onFailure?.(error);
+        return undefined;
+      });
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    await Promise.all([session.close(), changes.close()]);
+  }
+}
+
+/** Whether a document may be there, its decisions, or a folder of documents. */
+const isSource = (path: string): boolean =>
+  path.endsWith(DECISIONS) || FORMATS.includes(extname(path).toLowerCase()) || extname(path) === '';
+
+const isAt = (path: string, place: string): boolean => path === place || path.startsWith(place + sep);
+
+/** Where documents and their decisions are, or will be. */
+function sourcesOf({ paths = [] }: BuildOptions, project: Project | undefined, cwd: string): string[] {
+  if (paths.length === 0) return [project ? resolve(project.root, project.config.source) : resolve(cwd, 'source')];
+  return paths.flatMap((path) => [resolve(cwd, path), resolve(cwd, path).replace(/\.[^.\\/]+$/, '') + DECISIONS]);
+}
+
+function configurations({ config }: BuildOptions, cwd: string): string[] {
+  if (typeof config === 'object') return [];
+  return (config === undefined ? CONFIG_FILES : [config]).map((name) => resolve(cwd, name));
+}
+
+const ignoredBy = (project: Project | undefined, cwd: string): string[] =>
+  project ? [project.output, ...(project.cache ? [project.cache.folder] : [])] : [resolve(cwd, 'dist')];
+
+function polling(cause: Error): VFileMessage {
+  const reason = `Unexpected limit of the system: it tells of no more changes (${cause.message})`;
+  const message = new VFileMessage(reason, { ruleId: 'watch/polling', source: 'galley' });
+  const note = 'Changes are looked for twice a second instead. On Linux raise fs.inotify.max_user_watches.';
+  return Object.assign(message, { note, fatal: false });
+}
