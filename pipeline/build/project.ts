@@ -9,6 +9,7 @@ import { discover, type Source } from './discover.ts';
 import { sourceDateEpoch } from './epoch.ts';
 import { outputFolder } from './output/folder.ts';
 import { pathFrom } from './paths.ts';
+import { documentsOf, type Shard } from './shard.ts';
 
 /** What to build, and what to do otherwise than the configuration says. */
 export interface ProjectOptions {
@@ -29,6 +30,8 @@ export interface ProjectOptions {
   jobs?: number;
   /** Makes everything again, whatever there is of it. */
   force?: boolean;
+  /** Takes one part of the documents: other machines build the others. */
+  shard?: Shard;
   /** Path of the browser to print with. */
   browser?: string;
 }
@@ -75,10 +78,11 @@ export async function openProject(
   const messages: VFileMessage[] = [];
   const onStray = (path: string) => void messages.push(strayDecisions(pathFrom(root, path)));
   const executable = options.browser ?? config.browser.executable;
+  const found = await discover(disk, { root, cwd, source, paths: options.paths ?? [] }, onStray);
   return {
     config,
     root,
-    sources: await discover(disk, { root, cwd, source, paths: options.paths ?? [] }, onStray),
+    sources: options.shard ? await documentsOf(options.shard, found, disk) : found,
     messages,
     output: await outputFolder(disk, { output, root, source }),
     template: templateName(options.template, cwd) ?? config.template,
@@ -93,7 +97,7 @@ export async function openProject(
     pdfStandard: options.pdfStandard ?? config.pdfStandard,
     cache: cacheOf(config),
     force: options.force ?? false,
-    isWhole: (options.paths ?? []).length === 0,
+    isWhole: (options.paths ?? []).length === 0 && options.shard === undefined,
     jobs: options.jobs ?? config.jobs ?? defaultJobs(),
     browser: {
       ...(config.browser.sandbox !== undefined && { sandbox: config.browser.sandbox }),

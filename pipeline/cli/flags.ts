@@ -1,4 +1,5 @@
 import type { ProjectOptions } from '../build/project.ts';
+import type { Shard } from '../build/shard.ts';
 import type { Edition, PdfStandard } from '../contract/index.ts';
 import type { ReporterName } from './reporters/index.ts';
 
@@ -13,6 +14,7 @@ export interface BuildFlags {
   date?: string;
   jobs?: number;
   force?: boolean;
+  shard?: Shard;
   browser?: string;
   json?: boolean;
   reporter?: ReporterName;
@@ -22,7 +24,7 @@ export interface BuildFlags {
 
 /** The same as options of a build. */
 export function optionsOf(paths: readonly string[], flags: BuildFlags): ProjectOptions {
-  const { config, output, template, edition, variant, pdfStandard, date, jobs, force, browser } = flags;
+  const { config, output, template, edition, variant, pdfStandard, date, jobs, force, shard, browser } = flags;
   return {
     paths,
     ...(config !== undefined && { config }),
@@ -34,6 +36,7 @@ export function optionsOf(paths: readonly string[], flags: BuildFlags): ProjectO
     ...(date !== undefined && { date }),
     ...(jobs !== undefined && { jobs }),
     ...(force !== undefined && { force }),
+    ...(shard !== undefined && { shard }),
     ...(browser !== undefined && { browser }),
   };
 }

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Shard } from '../build/shard.ts';
 import type { AnnotateFlags } from './commands/annotate.ts';
 import type { CacheFlags } from './commands/cache.ts';
 import type { Context } from './context.ts';
@@ -38,6 +39,7 @@ export function createProgram(version: string, run: Run): Command {
     .option('--date <day>', 'day of documents that have no date of their own, such as 2025-06-30', isoDay)
     .option('-j, --jobs <number>', 'documents in work at a time', wholeNumber)
     .option('--force', 'make everything again, also what has not changed')
+    .option('--shard <part>', 'one part of the documents, such as 2/5: other machines build the others', shardOf)
     .option('--browser <path>', 'browser to print with (default: the bundled one)')
     .option('--json', 'print events, one JSON object a line')
     .option('--quiet', 'print errors only')
@@ -46,25 +48,16 @@ export function createProgram(version: string, run: Run): Command {
       run(async (context) => (await import('./commands/build.ts')).build(paths, flags, context)),
     );
 
-  program
-    .command('watch')
-    .description('make the editions, and again whenever something changes')
-    .argument('[paths...]', 'sources, or folders of them; by default the source folder of the project')
-    .option('-o, --output <folder>', 'folder to write editions to (default: dist)')
-    .option('-c, --config <file>', 'configuration (default: galley.config.ts, .mts, .js, .mjs or .json)')
-    .option('-T, --template <name>', 'built-in template, folder (./…) or package (default: report)')
-    .addOption(choices('--edition <format>', 'format to make; may be given twice (default: both)', ['html', 'pdf']))
-    .addOption(
-      choices('--variant <name>', 'variant to make; may be given twice (default: both)', ['reading', 'annotated']),
-    )
-    .option('--date <day>', 'day of documents that have no date of their own, such as 2025-06-30', isoDay)
-    .option('-j, --jobs <number>', 'documents in work at a time', wholeNumber)
-    .option('--browser <path>', 'browser to print with (default: the bundled one)')
-    .option('--json', 'print events, one JSON object a line')
-    .option('--quiet', 'print errors only')
+  watching(program, 'watch', 'make the editions, and again whenever something changes')
     .addHelpText('after', WATCH_HELP)
     .action((paths: string[], flags: BuildFlags) =>
       run(async (context) => (await import('./commands/watch.ts')).watch(paths, flags, context)),
+    );
+  watching(program, 'preview', 'the same, and show them in a browser on this machine, HTML beside PDF')
+    .option('--port <number>', 'port of the preview; 0 for any that is free (default: 4321)', portNumber)
+    .addHelpText('after', PREVIEW_HELP)
+    .action((paths: string[], flags: BuildFlags & { port?: number }) =>
+      run(async (context) => (await import('./commands/watch.ts')).preview(paths, flags, context)),
     );
 
   program
@@ -138,6 +131,26 @@ export function createProgram(version: string, run: Run): Command {
   return program;
 }
 
+/** A command that builds until it is interrupted. */
+function watching(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .argument('[paths...]', 'sources, or folders of them; by default the source folder of the project')
+    .option('-o, --output <folder>', 'folder to write editions to (default: dist)')
+    .option('-c, --config <file>', 'configuration (default: galley.config.ts, .mts, .js, .mjs or .json)')
+    .option('-T, --template <name>', 'built-in template, folder (./…) or package (default: report)')
+    .addOption(choices('--edition <format>', 'format to make; may be given twice (default: both)', ['html', 'pdf']))
+    .addOption(
+      choices('--variant <name>', 'variant to make; may be given twice (default: both)', ['reading', 'annotated']),
+    )
+    .option('--date <day>', 'day of documents that have no date of their own, such as 2025-06-30', isoDay)
+    .option('-j, --jobs <number>', 'documents in work at a time', wholeNumber)
+    .option('--browser <path>', 'browser to print with (default: the bundled one)')
+    .option('--json', 'print events, one JSON object a line')
+    .option('--quiet', 'print errors only');
+}
+
 /** An option of a few values that may be given more than once. */
 function choices(flags: string, description: string, values: readonly string[]): Option {
   return new Option(flags, description).argParser((value, before: string[] | undefined) => {
@@ -152,6 +165,20 @@ function wholeNumber(value: string): number {
   if (!Number.isInteger(number) || number < 1 || number > 64)
     throw new InvalidArgumentError('Expected a number from 1 to 64.');
   return number;
+}
+
+function portNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 65535)
+    throw new InvalidArgumentError('Expected a port from 0 to 65535.');
+  return number;
+}
+
+function shardOf(value: string): Shard {
+  const [, index, of] = /^(\d{1,3})\/(\d{1,3})$/.exec(value)?.map(Number) ?? [];
+  if (index === undefined || of === undefined || index < 1 || index > of)
+    throw new InvalidArgumentError('Expected a part such as 2/5.');
+  return { index, of };
 }
 
 function isoDay(value: string): string {
@@ -195,6 +222,13 @@ Examples:
 
 The browser stays, and only what has changed is made again. A mistake in a document, a template or the
 configuration is reported; mend it and save. Ends with Ctrl-C.`;
+
+const PREVIEW_HELP = `
+Example:
+  galley preview                  then open the address that it prints
+
+The page shows the HTML and the PDF of a document side by side, and after each save the place that was edited.
+It answers on this machine alone.`;
 
 const ANNOTATE_HELP = `
 Examples:
