@@ -51,13 +51,19 @@ export function build(args) {
     console.log(machine());
     console.log(`${source}, ${runs} runs each after one unmeasured\n`);
 
-    const build = () => seconds(galley, 'build', source, '-o', out, '--variant', 'reading', '--quiet');
+    const unchanged = () => seconds(galley, 'build', source, '-o', out, '--variant', 'reading', '--quiet');
+    const build = () => seconds(galley, 'build', source, '-o', out, '--variant', 'reading', '--quiet', '--force');
     build(); // unpacks the browser where that has not happened yet, and makes the page that both print
     const bare = () => seconds(here('bare-chromium.js'), join(out, name, `${name}.html`));
     const cold = compare(build, bare);
     show('build, one HTML and one PDF, cold', cold.a);
     show('bare Chromium: start, load, print once, end', cold.b);
     console.log(`${'ratio'.padEnd(44)} ${cold.ratio.toFixed(2)}\n`);
+
+    const idle = compare(unchanged, () => seconds('-e', '0'));
+    show('build, nothing to do', idle.a);
+    show('node -e 0', idle.b);
+    console.log(`${'ratio'.padEnd(44)} ${idle.ratio.toFixed(2)}\n`);
 
     const start = compare(
       () => seconds(galley, '--version'),

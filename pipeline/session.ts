@@ -1,8 +1,9 @@
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import type { BuildResult, Listener } from './build/events.ts';
 import type { Project } from './build/project.ts';
-import { Ledger, noteReading, type Reading } from './build/reuse/index.ts';
+import { Ledger, MANIFEST, noteReading, type Reading } from './build/reuse/index.ts';
 import { locateTemplate } from './build/template.ts';
 import type { Disk } from './contract/index.ts';
 import { createHost, type HostSettings, userFolder } from './host/index.ts';
@@ -29,6 +30,8 @@ export class Session {
     const { reading } = await this.open(project);
     const { host } = reading;
     const onProblem = (message: VFileMessage) => emit({ type: 'message', message });
+    // Where nothing was ever made there is no need to look before the browser, which is long to start, is started.
+    if (!wasBuilt(project)) void this.pipeline(project);
     const [{ buildProject }, ledger] = await Promise.all([
       import('./build/index.ts'),
       reuses ? Ledger.open(project, { disk, host, reading, memory: userFolder(process.env), onProblem }) : undefined,
@@ -79,6 +82,9 @@ export class Session {
     return shared.pipeline;
   }
 }
+
+const wasBuilt = ({ output, cache, force }: Project): boolean =>
+  !force && (existsSync(join(output, MANIFEST)) || (cache !== undefined && existsSync(cache.folder)));
 
 function settingsOf({ root, template, sources, browser, sourceDateEpoch }: Project): Omit<HostSettings, 'onWarning'> {
   const folders = [root, locateTemplate(template, root).folder, ...sources.flatMap(({ files }) => files.map(dirname))];

@@ -9,17 +9,25 @@ const CHARACTER = /<([0-9A-F]+)> <([0-9A-F]+)>/gi;
 export function toUnicode(pdf: RawPdf, font: number): (glyphs: string) => string {
   const map = reference(pdf.object(font), 'ToUnicode');
   const cmap = map === undefined ? '' : pdf.stream(map);
-  const texts = new Map<number, string>();
+  /** By the four digits of a glyph, as text is written. */
+  const texts = new Map<string, string>();
   for (const [, list = ''] of cmap.matchAll(CHARACTERS))
-    for (const [, glyph = '', text = ''] of list.matchAll(CHARACTER)) texts.set(hex(glyph), utf16(text));
+    for (const [, glyph = '', text = ''] of list.matchAll(CHARACTER)) texts.set(digits(hex(glyph)), utf16(text));
   for (const [, list = ''] of cmap.matchAll(RANGES)) {
     for (const [, from = '', to = '', text = ''] of list.matchAll(RANGE)) {
+      const first = utf16(text).codePointAt(0) ?? 0;
       for (let glyph = hex(from); glyph <= hex(to); glyph += 1)
-        texts.set(glyph, String.fromCodePoint((utf16(text).codePointAt(0) ?? 0) + glyph - hex(from)));
+        texts.set(digits(glyph), String.fromCodePoint(first + glyph - hex(from)));
     }
   }
-  return (glyphs) => (glyphs.match(/.{4}/g) ?? []).map((glyph) => texts.get(hex(glyph)) ?? '').join('');
+  return (glyphs) => {
+    let read = '';
+    for (let at = 0; at < glyphs.length; at += 4) read += texts.get(glyphs.slice(at, at + 4)) ?? '';
+    return read;
+  };
 }
+
+const digits = (glyph: number): string => glyph.toString(16).toUpperCase().padStart(4, '0');
 
 const hex = (digits: string): number => Number.parseInt(digits, 16);
 

@@ -14,6 +14,7 @@ import type { DocumentRecord, Output } from './record.ts';
 import { openStore, type Store } from './store.ts';
 
 export { noteReading, type Reading } from './inputs.ts';
+export { MANIFEST } from './manifest.ts';
 export type { DocumentRecord, Output } from './record.ts';
 
 /** What has to be done for a document. */
