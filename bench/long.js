@@ -24,7 +24,19 @@ function build(name, source) {
   const program = `process.on('exit',()=>require('fs').writeFileSync(${JSON.stringify(measured)},String(process.resourceUsage().maxRSS)))`;
   const preload = join(folder, 'preload.cjs');
   writeFileSync(preload, program);
-  const args = ['--require', preload, galley, 'build', file, '-o', folder, '--variant', 'reading', '--force', '--quiet'];
+  const args = [
+    '--require',
+    preload,
+    galley,
+    'build',
+    file,
+    '-o',
+    folder,
+    '--variant',
+    'reading',
+    '--force',
+    '--quiet',
+  ];
   const start = process.hrtime.bigint();
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}:\n${stderr}`);

@@ -4,6 +4,7 @@ import { factsOf, inconsistencies } from './annotate/checks/inconsistent.ts';
 import { checkDocument } from './annotate/checks/index.ts';
 import { annotate } from './annotate/index.ts';
 import {
+  type Attachment,
   type CitedSource,
   type Colophon,
   type Edition,
@@ -34,6 +35,8 @@ export interface RenderSettings {
   options?: Record<string, unknown>;
   /** Standards that PDF editions claim. */
   pdfStandard?: readonly PdfStandard[];
+  /** Files that travel inside PDF editions. */
+  attachments?: readonly Attachment[];
   /** Milliseconds for each print. */
   deadline: number;
   signal?: AbortSignal;
@@ -107,6 +110,7 @@ export function createPipeline(host: Host): Pipeline {
         colophon,
         options = {},
         pdfStandard = [],
+        attachments = [],
         deadline,
         signal,
         onPrint,
@@ -128,7 +132,7 @@ export function createPipeline(host: Host): Pipeline {
       const printed = await printEdition({
         render: (map) => page(laidOut(map)),
         printer: host.printer,
-        metadata: metadataOf(document, colophon, pdfStandard),
+        metadata: { ...metadataOf(document, colophon, pdfStandard), attachments },
         deadline,
         ...(signal && { signal }),
         ...(onPrint && { onPrint }),

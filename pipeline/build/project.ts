@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { VFileMessage } from 'vfile-message';
-import type { Disk, Edition, PdfStandard } from '../contract/index.ts';
+import { type Disk, type Edition, Failure, type PdfStandard } from '../contract/index.ts';
 import type { PrepareOptions } from '../index.ts';
 import { defaultCache, defaultJobs } from './config/defaults.ts';
 import { type LoadedConfig, loadConfig } from './config/load.ts';
@@ -94,7 +94,7 @@ export async function openProject(
       ...(date !== undefined && { date }),
       rules: config.rules,
     },
-    pdfStandard: options.pdfStandard ?? config.pdfStandard,
+    pdfStandard: standardsOf(options.pdfStandard ?? config.pdfStandard),
     cache: cacheOf(config),
     force: options.force ?? false,
     isWhole: (options.paths ?? []).length === 0 && options.shard === undefined,
@@ -105,6 +105,14 @@ export async function openProject(
     },
     sourceDateEpoch: sourceDateEpoch(env.SOURCE_DATE_EPOCH),
   };
+}
+
+/** A file conforms to one part of PDF/A. */
+function standardsOf(standards: readonly PdfStandard[]): readonly PdfStandard[] {
+  if (!standards.includes('a-2a') || !standards.includes('a-3a')) return standards;
+  throw new Failure('config/invalid-option', 'Unexpected standards `a-2a` and `a-3a`, expected one of them', {
+    note: 'Take `a-3a` where the source and its data are to travel inside the PDF.',
+  });
 }
 
 const MEGABYTE = 1_000_000;

@@ -34,6 +34,7 @@ export function createProgram(version: string, run: Run): Command {
       choices('--pdf-standard <name>', 'standard that PDFs are checked against and claim; may be given twice', [
         'ua-1',
         'a-2a',
+        'a-3a',
       ]),
     )
     .option('--date <day>', 'day of documents that have no date of their own, such as 2025-06-30', isoDay)

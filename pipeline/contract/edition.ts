@@ -55,10 +55,25 @@ export interface PrintedPages {
   pages: readonly PrintedPage[];
 }
 
-/** What a PDF can claim to be: PDF/UA-1 (ISO 14289-1), for readers who do not see the page; PDF/A-2a (ISO 19005-2), for archives. */
-export const PDF_STANDARDS = ['ua-1', 'a-2a'] as const;
+/**
+ * What a PDF can claim to be: PDF/UA-1 (ISO 14289-1), for readers who do not see the page; PDF/A-2a and PDF/A-3a
+ * (ISO 19005-2 and -3), for archives, the latter with the source and its data inside.
+ */
+export const PDF_STANDARDS = ['ua-1', 'a-2a', 'a-3a'] as const;
 
 export type PdfStandard = (typeof PDF_STANDARDS)[number];
+
+/** A file that travels inside a PDF. */
+export interface Attachment {
+  name: string;
+  /** Media type. */
+  type: string;
+  bytes: Uint8Array;
+  /** In words, for readers that list attachments. */
+  description: string;
+  /** What it is to the pages (ISO 32000-2, 14.13): what they were made from, or the data in them. */
+  relationship: 'Source' | 'Data';
+}
 
 /** Page size and margins in CSS lengths. */
 export interface Paper {

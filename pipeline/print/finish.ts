@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { PDFDocument } from '@cantoo/pdf-lib';
-import type { PdfStandard } from '../contract/index.ts';
+import type { Attachment, PdfStandard } from '../contract/index.ts';
 import { requireAccessible } from './accessible.ts';
 import { markArtifacts } from './artifacts.ts';
+import { attachFiles } from './attachments.ts';
 import { refuseBlank } from './blank.ts';
 import { writeDestinations } from './destinations.ts';
 import { listFonts, type PrintedFont } from './fonts.ts';
@@ -29,6 +30,8 @@ export interface PdfMetadata {
   date?: string;
   /** What it claims to be. */
   standards?: readonly PdfStandard[];
+  /** What travels inside it. */
+  attachments?: readonly Attachment[];
 }
 
 /** The day of a PDF that has none: the clock would make each build differ. */
@@ -66,9 +69,10 @@ export async function finish(
   markArtifacts(document, lib);
   labelPages(document, front, lib);
   describe(document, metadata, lib);
-  // PDF/A-2a asks for the same structure.
+  // PDF/A asks for the same structure.
   if (metadata.standards?.length) requireAccessible(document, lib);
-  if (metadata.standards?.includes('a-2a')) setOutputIntent(document, lib);
+  if (metadata.standards?.some((standard) => standard !== 'ua-1')) setOutputIntent(document, lib);
+  await attachFiles(document, metadata.attachments ?? [], dateOf(metadata.date), lib);
   identify(document, identifier(raw, metadata), lib);
   const bytes = await document.save({
     useObjectStreams: true,
@@ -114,9 +118,10 @@ const DATES = /\/(?:CreationDate|ModDate) \(D:[^)]*\)/g;
 /** The browser writes them first. */
 const DATES_WITHIN = 4096;
 
-function identifier(raw: Uint8Array, metadata: PdfMetadata): string {
+function identifier(raw: Uint8Array, { attachments = [], ...metadata }: PdfMetadata): string {
   const head = Buffer.from(raw.subarray(0, DATES_WITHIN)).toString('latin1').replace(DATES, '');
   const hash = createHash('sha256').update(head).update(raw.subarray(DATES_WITHIN));
+  for (const { bytes } of attachments) hash.update(bytes);
   return hash.update(JSON.stringify(metadata)).digest('hex').slice(0, 32);
 }
 

@@ -13,6 +13,7 @@ export function writeXmp(document: PDFDocument, metadata: PdfMetadata, date: Dat
 const CLAIMS: Record<PdfStandard, string> = {
   'ua-1': '<pdfuaid:part>1</pdfuaid:part>',
   'a-2a': '<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>',
+  'a-3a': '<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>',
 };
 
 /** PDF/A asks for a description of what it does not know itself (ISO 19005-2, 6.6.2.3). */

@@ -22,23 +22,16 @@ try {
   if (run('mvn', copy) !== 0) throw new Error('Maven cannot fetch veraPDF.');
   const classes = [join(libraries, '*'), folder].join(delimiter);
   if (run('javac', ['-cp', classes, '-d', folder, here('Validate.java')]) !== 0) throw new Error('javac fails.');
-  const output = join(folder, 'dist');
-  const build = [
-    here('../../bin/galley.js'),
-    'build',
-    '-o',
-    output,
-    '--edition',
-    'pdf',
-    '--pdf-standard',
-    'ua-1',
-    '--pdf-standard',
-    'a-2a',
-  ];
-  if (run(process.execPath, build) !== 0) throw new Error('The build fails.');
-  const files = readdirSync(output, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pdf'));
-  const paths = files.sort().map((name) => join(output, name));
-  const failed = ['ua1', '2a'].filter((flavour) => run('java', ['-cp', classes, 'Validate', flavour, ...paths]) !== 0);
+  const standards = { '2a': 'a-2a', '3a': 'a-3a' };
+  const failed = Object.entries(standards).flatMap(([flavour, standard]) => {
+    const output = join(folder, flavour);
+    const claims = ['ua-1', standard].flatMap((name) => ['--pdf-standard', name]);
+    const build = [here('../../bin/galley.js'), 'build', '-o', output, '--edition', 'pdf', ...claims];
+    if (run(process.execPath, build) !== 0) throw new Error('The build fails.');
+    const files = readdirSync(output, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pdf'));
+    const paths = files.sort().map((name) => join(output, name));
+    return ['ua1', flavour].filter((one) => run('java', ['-cp', classes, 'Validate', one, ...paths]) !== 0);
+  });
   process.exitCode = failed.length === 0 ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

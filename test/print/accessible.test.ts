@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { build } from '../../pipeline/galley.ts';
+import { build, type UserConfig } from '../../pipeline/galley.ts';
 
 const SOURCE = `---
 title: Tides & <gauges>
@@ -131,4 +132,42 @@ it('a document that cannot be what it is to claim fails, and says why', async ()
   const failure = messages.find(({ ruleId }) => ruleId === 'pdf/not-accessible');
   expect(failure?.reason).toContain('heading of level 4 below one of level 1');
   expect(bytes).toBeUndefined();
+});
+
+describe('a PDF that claims PDF/A-3a', () => {
+  const config: UserConfig = { editions: ['pdf'], variants: ['reading'], csv: { bom: false } };
+
+  it('carries its source, its annotations and its figures, and says what they are to it', async () => {
+    const file = join(folder, 'inside.md');
+    await writeFile(file, SOURCE);
+    const { built } = await build({ cwd: folder, paths: [file], config, pdfStandard: ['ua-1', 'a-3a'] });
+    expect(built).toBe(1);
+    const bytes = await readFile(join(folder, 'dist/inside/inside.pdf'));
+    const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
+    const xmp = Buffer.from((pdf.catalog.lookup(PDFName.of('Metadata')) as PDFRawStream).contents).toString();
+    expect(xmp).toContain('<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>');
+    const associated = pdf.catalog.lookup(PDFName.of('AF'), PDFArray).asArray();
+    const relations = associated.map((one) => `${pdf.context.lookup(one, PDFDict).get(PDFName.of('AFRelationship'))}`);
+    expect(relations.sort()).toEqual(['/Data', '/Data', '/Source']);
+
+    const task = getDocument({ data: Uint8Array.from(bytes), verbosity: 0 });
+    const inside = (await (await task.promise).getAttachments()) as Record<string, { content: Uint8Array }>;
+    await task.destroy();
+    const textOf = (name: string) => Buffer.from(inside[name]?.content ?? []).toString();
+    expect(Object.keys(inside).sort()).toEqual(['annotations.json', 'inside.md', 'statistics.csv']);
+    expect(textOf('inside.md')).toBe(SOURCE);
+    expect(textOf('statistics.csv')).toBe(await readFile(join(folder, 'dist/inside/statistics.csv'), 'utf8'));
+    const { annotations } = JSON.parse(await readFile(join(folder, 'dist/inside/annotations.json'), 'utf8'));
+    expect(JSON.parse(textOf('annotations.json')).annotations).toEqual(annotations);
+
+    await build({ cwd: folder, paths: [file], config, pdfStandard: ['ua-1', 'a-3a'], force: true });
+    expect((await readFile(join(folder, 'dist/inside/inside.pdf'))).equals(bytes)).toBe(true);
+  });
+
+  it('cannot claim PDF/A-2a as well', async () => {
+    const file = join(folder, 'inside.md');
+    await expect(build({ cwd: folder, paths: [file], config, pdfStandard: ['a-2a', 'a-3a'] })).rejects.toMatchObject({
+      ruleId: 'config/invalid-option',
+    });
+  });
 });

@@ -62,7 +62,7 @@ export const configSchema = z
     pdfStandard: z
       .union([z.enum(PDF_STANDARDS).transform((one) => [one]), z.array(z.enum(PDF_STANDARDS))])
       .default([])
-      .describe('Standards that PDF editions are checked against and claim: `ua-1`, `a-2a`.'),
+      .describe('Standards that PDF editions are checked against and claim: `ua-1`, and `a-2a` or `a-3a`.'),
     language: z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'expected a BCP 47 tag such as `zh-Hans-CN` or `en-GB`' })
