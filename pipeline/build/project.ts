@@ -57,6 +57,8 @@ export interface Project {
   force: boolean;
   /** Whether these are all documents of the project, not only some that were asked for. */
   isWhole: boolean;
+  /** Whether these are only some of its editions, asked for this time. */
+  isNarrowed: boolean;
   jobs: number;
   browser: { executable?: string; sandbox?: boolean };
   sourceDateEpoch: number | undefined;
@@ -97,6 +99,7 @@ export async function openProject(
     pdfStandard: standardsOf(options.pdfStandard ?? config.pdfStandard),
     cache: cacheOf(config),
     force: options.force ?? false,
+    isNarrowed: options.editions !== undefined || options.variants !== undefined,
     isWhole: (options.paths ?? []).length === 0 && options.shard === undefined,
     jobs: options.jobs ?? config.jobs ?? defaultJobs(),
     browser: {

@@ -195,6 +195,20 @@ describe('outputs that nothing makes any more', () => {
     ]);
   });
 
+  test('stay where only some editions are asked for this time, and go when all are made again', async () => {
+    const folder = await project();
+    await run(folder, { ...NO_CACHE, variants: ['reading', 'annotated'] });
+    const narrowed = await run(folder, NO_CACHE, { variants: ['reading'] });
+    expect(narrowed.removed).toEqual([]);
+    expect((await run(folder, NO_CACHE, { variants: ['reading'] })).reused).toBe(2);
+    expect(await filesIn(join(folder, 'dist/a'))).toContain('a.annotated.html');
+    const { removed } = await run(folder);
+    expect(removed.map((path) => path.slice(folder.length)).sort()).toEqual([
+      '/dist/a/a.annotated.html',
+      '/dist/b/b.annotated.html',
+    ]);
+  });
+
   test('stay where only some documents are asked for, or another project writes to the same folder', async () => {
     const [one, two] = [await project(), await project()];
     const output = join(one, 'dist');

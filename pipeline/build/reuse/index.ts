@@ -10,7 +10,7 @@ import { Digests, sha256 } from './digests.ts';
 import { inputsOf, type Places, type Reading } from './inputs.ts';
 import { documentKey, projectKey } from './keys.ts';
 import { MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts';
-import type { DocumentRecord, Output } from './record.ts';
+import type { DocumentRecord } from './record.ts';
 import { openStore, type Store } from './store.ts';
 
 export { noteReading, type Reading } from './inputs.ts';
@@ -136,25 +136,33 @@ export class Ledger {
   }
 
   /**
-   * Removes what was made for editions, and of documents, that are no more; the latter only where the
-   * documents of the build are all of the project. Returns the absolute paths of what it removed.
+   * Removes what was made for editions, and of documents, that are no more; where only some are asked for this
+   * time, the others stay. Returns the absolute paths of what it removed.
    */
   async close(): Promise<string[]> {
     const { disk, memory } = this.means;
-    const { output, cache, sources, isWhole } = this.project;
+    const { output, cache, sources, isWhole, isNarrowed } = this.project;
     // Another process may have written it meanwhile.
     const before = await readManifest(disk, output);
     const documents = { ...before.documents };
     const removed: string[] = [];
+    const others = new Map<string, DocumentRecord['files']>();
     const project = this.projectName();
     const current = new Set(sources.map((source) => source.name));
     for (const [name, record] of Object.entries(before.documents)) {
       const now = this.done.get(name);
       const isGone = isWhole && record.project === project && !current.has(name);
-      if (now || isGone) removed.push(...(await this.removeOld(name, record.files, now?.files ?? {})));
+      if (!now && !isGone) continue;
+      const files = { ...record.others, ...record.files };
+      const old = Object.fromEntries(Object.entries(files).filter(([file]) => !(file in (now?.files ?? {}))));
+      if (isNarrowed && !isGone) others.set(name, old);
+      else removed.push(...(await this.removeOld(name, old)));
       if (isGone) delete documents[name];
     }
-    for (const [name, record] of this.done) documents[name] = { project, ...record };
+    for (const [name, record] of this.done) {
+      const left = others.get(name) ?? {};
+      documents[name] = { project, ...record, ...(Object.keys(left).length > 0 && { others: left }) };
+    }
     const text = manifestText({ ...before, documents, ...(this.told && { contradictions: this.told }) });
     if (text !== manifestText(before)) await writeOutputs(disk, output, new Map([[MANIFEST, text]]));
     const remembered = this.digests.remembered();
@@ -164,13 +172,13 @@ export class Ledger {
     return removed;
   }
 
-  /** Removes the files that are no longer made, unless somebody has changed them. */
-  private async removeOld(name: string, old: DocumentRecord['files'], now: DocumentRecord['files']): Promise<string[]> {
+  /** Removes files that are no longer made, unless somebody has changed them. */
+  private async removeOld(name: string, files: DocumentRecord['files']): Promise<string[]> {
     const removed: string[] = [];
     const folder = join(this.project.output, name);
-    for (const [file, { sha256: digest }] of Object.entries(old) as [string, Output][]) {
+    for (const [file, { sha256: digest }] of Object.entries(files)) {
       const path = join(folder, file);
-      if (file in now || (await this.digests.of(path)) !== digest) continue;
+      if ((await this.digests.of(path)) !== digest) continue;
       await this.means.disk.remove(path);
       removed.push(path);
     }

@@ -8,10 +8,18 @@ import type { DocumentRecord } from './record.ts';
 export interface Manifest {
   /** Version that wrote it last. */
   galley: string;
-  /** By name; `project` is the way from the output folder to the project that they are of. */
-  documents: { [name: string]: DocumentRecord & { project: string } };
+  /** By name. */
+  documents: { [name: string]: Listed };
   /** Where the facts of the documents contradicted each other, and the digest of those facts. */
   contradictions?: { key: string; messages: PlainMessage[] };
+}
+
+/** A document in an output folder. */
+export interface Listed extends DocumentRecord {
+  /** The way from the output folder to the project that it is of. */
+  project: string;
+  /** Files of editions that the last build was not asked for. */
+  others?: DocumentRecord['files'];
 }
 
 export const MANIFEST = 'manifest.json';
@@ -29,8 +37,8 @@ export async function readManifest(disk: Disk, folder: string): Promise<Manifest
 }
 
 /** Names of files and folders, never ways out of them: what a manifest names may be removed. */
-function isSound(name: string, record: Partial<DocumentRecord> | null): boolean {
-  const names = [name, ...Object.keys(record?.files ?? {})];
+function isSound(name: string, record: Partial<Listed> | null): boolean {
+  const names = [name, ...Object.keys({ ...record?.files, ...record?.others })];
   return (
     typeof record?.key === 'string' &&
     Array.isArray(record.inputs) &&
