@@ -56,12 +56,18 @@ export async function buildDocument(source: Source, shop: Workshop): Promise<Doc
     const excerpt = excerpts[i];
     shop.emit({ type: 'message', document: source.name, message, ...(excerpt !== undefined && { excerpt }) });
   }
-  if (input && files) {
+  if (input && files && document) {
     const messages = result.messages.map((message, i) => {
       const excerpt = excerpts[i];
       return { ...plainMessage(message), ...(excerpt !== undefined && { excerpt }) };
     });
-    const record = { source: source.path, files, messages, facts: [...(shop.facts.get(source.name) ?? [])] };
+    const record = {
+      source: source.path,
+      files,
+      about: aboutOf(document),
+      messages,
+      facts: [...(shop.facts.get(source.name) ?? [])],
+    };
     const editions = result.editions.map(({ path, bytes: _, sha256: __, ...edition }) => ({
       ...edition,
       file: basename(path),
@@ -70,6 +76,18 @@ export async function buildDocument(source: Source, shop: Workshop): Promise<Doc
   }
   shop.emit({ type: result.ok ? 'document:done' : 'document:failed', document: source.name, result });
   return result;
+}
+
+function aboutOf({ meta: { title, language, date }, annotations }: GalleyDocument): DocumentRecord['about'] {
+  const shown = annotations.filter(({ status }) => status !== 'dismissed');
+  const count = (type: string) => shown.filter((annotation) => annotation.type === type).length;
+  return {
+    title,
+    language,
+    ...(date !== undefined && { date }),
+    statistics: count('statistic'),
+    remarks: count('remark'),
+  };
 }
 
 const since = (start: number) => Math.round(performance.now() - start);

@@ -181,7 +181,7 @@ describe('outputs that nothing makes any more', () => {
     expect(removed.length).toBeGreaterThan(10);
     expect(await filesIn(join(folder, 'dist/a'))).toEqual(['mine.txt']);
     expect(await filesIn(join(folder, 'dist/b'))).toEqual(['b.html']);
-    expect((await readdir(join(folder, 'dist'))).sort()).toEqual(['a', 'b', 'c', 'manifest.json', 'old']);
+    expect((await readdir(join(folder, 'dist'))).sort()).toEqual(['a', 'b', 'c', 'index.html', 'manifest.json', 'old']);
     expect((await run(folder)).removed).toEqual([]);
   });
 
@@ -218,7 +218,7 @@ describe('outputs that nothing makes any more', () => {
     await rename(join(two, 'source/b.md'), join(two, 'source/d.md'));
     await rm(join(two, 'source/a.md'));
     expect((await run(two, NO_CACHE, { output })).removed).toEqual([]);
-    expect((await readdir(output)).sort()).toEqual(['a', 'b', 'd', 'manifest.json']);
+    expect((await readdir(output)).sort()).toEqual(['a', 'b', 'd', 'index.html', 'manifest.json']);
   });
 
   test('are not looked for on the word of a manifest that leads elsewhere', async () => {

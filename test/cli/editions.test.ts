@@ -33,7 +33,7 @@ describe('galley build of the documents in source/', () => {
             .concat('annotations.json', 'annotations.jsonld', 'statistics.csv', 'remarks.csv', 'report.json')
             .map((file) => `${name}/${file}`),
         )
-        .concat('manifest.json')
+        .concat('index.html', 'manifest.json')
         .sort(),
     );
     expect(await filesIn(two)).toEqual(files);

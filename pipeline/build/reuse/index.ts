@@ -9,7 +9,7 @@ import { locateTemplate } from '../template.ts';
 import { Digests, sha256 } from './digests.ts';
 import { inputsOf, type Places, type Reading } from './inputs.ts';
 import { documentKey, projectKey } from './keys.ts';
-import { MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts';
+import { MANIFEST, type Manifest, manifestText, PAGE, readManifest } from './manifest.ts';
 import type { DocumentRecord } from './record.ts';
 import { openStore, type Store } from './store.ts';
 
@@ -163,13 +163,30 @@ export class Ledger {
       const left = others.get(name) ?? {};
       documents[name] = { project, ...record, ...(Object.keys(left).length > 0 && { others: left }) };
     }
-    const text = manifestText({ ...before, documents, ...(this.told && { contradictions: this.told }) });
-    if (text !== manifestText(before)) await writeOutputs(disk, output, new Map([[MANIFEST, text]]));
+    await this.write(before, { ...before, documents, ...(this.told && { contradictions: this.told }) });
     const remembered = this.digests.remembered();
     // Only a short cut: without it files are read again.
     if (remembered) await writeOutputs(disk, memory, remembered).catch(() => undefined);
     if (this.hasMade && cache) await this.store?.prune(cache.maxSize).catch(() => undefined);
     return removed;
+  }
+
+  /** Writes the manifest where it has changed, and the page of all documents with it. */
+  private async write(before: Manifest, now: Manifest): Promise<void> {
+    if (manifestText(now) === manifestText(before)) return;
+    const { disk } = this.means;
+    const { output } = this.project;
+    const { shelfPage } = await import('../output/shelf-page.ts');
+    const page = shelfPage(now.documents);
+    const there = await this.digests.of(join(output, PAGE));
+    // A page of somebody else's stays.
+    const isOurs = there === undefined || there === before.page;
+    const manifest = { ...now, ...(isOurs && { page: sha256(page) }) };
+    await writeOutputs(
+      disk,
+      output,
+      new Map([...(isOurs ? [[PAGE, page] as const] : []), [MANIFEST, manifestText(manifest)]]),
+    );
   }
 
   /** Removes files that are no longer made, unless somebody has changed them. */

@@ -10,6 +10,8 @@ export interface Manifest {
   galley: string;
   /** By name. */
   documents: { [name: string]: Listed };
+  /** Digest of the page that lists the documents. */
+  page?: string;
   /** Where the facts of the documents contradicted each other, and the digest of those facts. */
   contradictions?: { key: string; messages: PlainMessage[] };
 }
@@ -23,6 +25,8 @@ export interface Listed extends DocumentRecord {
 }
 
 export const MANIFEST = 'manifest.json';
+/** The page that lists the documents. */
+export const PAGE = 'index.html';
 
 /** The manifest of an output folder; an empty one where there is none that can be read. */
 export async function readManifest(disk: Disk, folder: string): Promise<Manifest> {
@@ -43,6 +47,7 @@ function isSound(name: string, record: Partial<Listed> | null): boolean {
     typeof record?.key === 'string' &&
     Array.isArray(record.inputs) &&
     Array.isArray(record.editions) &&
+    typeof record.about?.title === 'string' &&
     names.every((one) => !/[\\/]/.test(one) && one !== '..' && one !== '.' && one !== '')
   );
 }

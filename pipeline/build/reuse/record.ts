@@ -24,6 +24,8 @@ export interface DocumentRecord {
   inputs: Input[];
   /** By name in the folder of the document. */
   files: { [name: string]: Output };
+  /** What lists of documents say of it. */
+  about: { title: string; language: string; date?: string; statistics: number; remarks: number };
   editions: (Edition & { file: string; pages?: number })[];
   messages: (PlainMessage & { excerpt?: string })[];
   facts: Fact[];
