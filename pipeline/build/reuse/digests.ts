@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Disk, FileStamp } from '../../contract/index.ts';
+import { writeOutputs } from '../output/write.ts';
 
 /** SHA-256 in hexadecimal digits. */
 export function sha256(content: Uint8Array | string): string {
@@ -25,28 +26,30 @@ const TICK = 2000;
  * times and inode, is not read again: the fonts of a template have 50 MB.
  */
 export class Digests {
-  private readonly known: Map<string, Known>;
+  private readonly asked = new Set<string>();
   private isChanged = false;
 
   private constructor(
     private readonly disk: Disk,
-    known: Map<string, Known>,
-  ) {
-    this.known = known;
-  }
+    private readonly folder: string,
+    private readonly file: string,
+    private readonly known: Map<string, Known>,
+  ) {}
 
-  /** With what is remembered in a folder; with nothing where it cannot be read. */
-  static async open(disk: Disk, folder: string): Promise<Digests> {
+  /** With what is remembered in a folder for one output folder; with nothing where that cannot be read. */
+  static async open(disk: Disk, folder: string, output: string): Promise<Digests> {
+    const file = `${sha256(output).slice(0, 16)}.json`;
     try {
-      const text = Buffer.from(await disk.read(join(folder, FILE))).toString();
-      return new Digests(disk, new Map(Object.entries(JSON.parse(text) as { [path: string]: Known })));
+      const text = Buffer.from(await disk.read(join(folder, file))).toString();
+      return new Digests(disk, folder, file, new Map(Object.entries(JSON.parse(text) as { [path: string]: Known })));
     } catch {
-      return new Digests(disk, new Map());
+      return new Digests(disk, folder, file, new Map());
     }
   }
 
   /** The digest of a file; undefined where there is none that can be read. */
   async of(path: string): Promise<string | undefined> {
+    this.asked.add(path);
     const stamp = await this.disk.stamp(path).catch(() => undefined);
     if (stamp === undefined) return undefined;
     const known = this.known.get(path);
@@ -63,13 +66,32 @@ export class Digests {
     return digest;
   }
 
-  /** The file of what there is to remember; undefined where nothing is new. */
-  remembered(): ReadonlyMap<string, string> | undefined {
-    return this.isChanged ? new Map([[FILE, JSON.stringify(Object.fromEntries(this.known))]]) : undefined;
+  /** Remembers the files that were asked for, and those that were read not long ago. Never fails: it is a short cut. */
+  async save(): Promise<void> {
+    if (!this.isChanged) return;
+    const old = Date.now() - KEPT_FILE;
+    const kept = [...this.known].filter(([path, { read }]) => this.asked.has(path) || read > old);
+    try {
+      await writeOutputs(this.disk, this.folder, new Map([[this.file, JSON.stringify(Object.fromEntries(kept))]]));
+      await this.sweep();
+    } catch {
+      // Files are read again the next time.
+    }
+  }
+
+  /** Forgets output folders that nothing was built into for long. */
+  private async sweep(): Promise<void> {
+    for (const name of await this.disk.list(this.folder)) {
+      const stamp = await this.disk.stamp(join(this.folder, name));
+      if (stamp && stamp.modified < Date.now() - KEPT_FOLDER) await this.disk.remove(join(this.folder, name));
+    }
   }
 }
 
-const FILE = 'digests.json';
+const DAY = 24 * 60 * 60 * 1000;
+/** How long a file is remembered that no build asked for, and a whole output folder (ms). */
+const KEPT_FILE = 30 * DAY;
+const KEPT_FOLDER = 90 * DAY;
 
 const isSame = (a: FileStamp, b: FileStamp): boolean =>
   a.size === b.size && a.modified === b.modified && a.changed === b.changed && a.inode === b.inode;

@@ -59,7 +59,7 @@ export class Ledger {
     const { cache } = project;
     const prints = project.editions.some(({ format }) => format === 'pdf');
     const [digests, manifest, browser] = await Promise.all([
-      Digests.open(disk, means.memory),
+      Digests.open(disk, join(means.memory, 'digests'), project.output),
       readManifest(disk, project.output),
       prints ? host.printer.identity().catch(() => undefined) : undefined,
     ]);
@@ -140,7 +140,7 @@ export class Ledger {
    * time, the others stay. Returns the absolute paths of what it removed.
    */
   async close(): Promise<string[]> {
-    const { disk, memory } = this.means;
+    const { disk } = this.means;
     const { output, cache, sources, isWhole, isNarrowed } = this.project;
     // Another process may have written it meanwhile.
     const before = await readManifest(disk, output);
@@ -164,9 +164,7 @@ export class Ledger {
       documents[name] = { project, ...record, ...(Object.keys(left).length > 0 && { others: left }) };
     }
     await this.write(before, { ...before, documents, ...(this.told && { contradictions: this.told }) });
-    const remembered = this.digests.remembered();
-    // Only a short cut: without it files are read again.
-    if (remembered) await writeOutputs(disk, memory, remembered).catch(() => undefined);
+    await this.digests.save();
     if (this.hasMade && cache) await this.store?.prune(cache.maxSize).catch(() => undefined);
     return removed;
   }
