@@ -169,14 +169,14 @@ export class Ledger {
     return removed;
   }
 
-  /** Writes the manifest where it has changed, and the page of all documents with it. */
+  /** Writes the manifest where it has changed, and the page of all documents with it, or where that is gone. */
   private async write(before: Manifest, now: Manifest): Promise<void> {
-    if (manifestText(now) === manifestText(before)) return;
     const { disk } = this.means;
     const { output } = this.project;
+    const there = await this.digests.of(join(output, PAGE));
+    if (there !== undefined && manifestText(now) === manifestText(before)) return;
     const { shelfPage } = await import('../output/shelf-page.ts');
     const page = shelfPage(now.documents);
-    const there = await this.digests.of(join(output, PAGE));
     // A page of somebody else's stays.
     const isOurs = there === undefined || there === before.page;
     const manifest = { ...now, ...(isOurs && { page: sha256(page) }) };

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
@@ -57,6 +57,9 @@ describe('the page of all documents', () => {
     await writeFile(join(folder, 'source/c.md'), '# Springs\n\nText.\n');
     await build({ cwd: folder, config: CONFIG });
     expect(rowsOf(await page()).map(([name]) => name)).toEqual(['Document', 'Tides & <gauges>', 'Wells', 'Springs']);
+    await rm(join(folder, 'dist/index.html'));
+    await build({ cwd: folder, config: CONFIG });
+    expect(rowsOf(await page())).toHaveLength(4);
     await writeFile(join(folder, 'dist/index.html'), 'mine');
     await writeFile(join(folder, 'source/c.md'), '# Springs\n\nFive springs.\n');
     await build({ cwd: folder, config: CONFIG });
