@@ -13,7 +13,7 @@ import { setOutputIntent } from './output-intent.ts';
 import type { Place } from './page-map.ts';
 import { loadPdfLib, type PdfLib } from './pdf-lib.ts';
 import { mendTags } from './roles.ts';
-import { renumberStructure } from './structure-ids.ts';
+import { renumberStructure, sortStructureIds, withoutIdTree } from './structure-ids.ts';
 import { writeXmp } from './xmp.ts';
 
 /** What the PDF says of itself. */
@@ -61,6 +61,7 @@ export async function finish(
   const document = await PDFDocument.load(raw, { parseSpeed: ParseSpeeds.Fastest, updateMetadata: false });
   refuseBlank(document, lib);
   const fonts = listFonts(document, lib);
+  sortStructureIds(document, lib);
   writeDestinations(document, map, lib);
   cleanLinks(document, lib);
   describeLinks(document, map, metadata.language, lib);
@@ -120,7 +121,8 @@ const DATES_WITHIN = 4096;
 
 function identifier(raw: Uint8Array, { attachments = [], ...metadata }: PdfMetadata): string {
   const head = Buffer.from(raw.subarray(0, DATES_WITHIN)).toString('latin1').replace(DATES, '');
-  const hash = createHash('sha256').update(head).update(raw.subarray(DATES_WITHIN));
+  const hash = createHash('sha256').update(head);
+  for (const part of withoutIdTree(raw.subarray(DATES_WITHIN))) hash.update(part);
   for (const { bytes } of attachments) hash.update(bytes);
   return hash.update(JSON.stringify(metadata)).digest('hex').slice(0, 32);
 }

@@ -174,7 +174,8 @@ export class Ledger {
     const { disk } = this.means;
     const { output } = this.project;
     const there = await this.digests.of(join(output, PAGE));
-    if (there !== undefined && manifestText(now) === manifestText(before)) return;
+    const isListed = there !== undefined || Object.keys(now.documents).length === 0;
+    if (isListed && manifestText(now) === manifestText(before)) return;
     const { shelfPage } = await import('../output/shelf-page.ts');
     const page = shelfPage(now.documents);
     // A page of somebody else's stays.
