@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isAbsolute } from 'node:path';
 import type { Host } from '../../contract/index.ts';
+import { pathFrom } from '../paths.ts';
 import { type Digests, sha256 } from './digests.ts';
 import type { Input } from './record.ts';
 
@@ -59,12 +60,15 @@ export interface Places {
 export async function inputsOf(
   files: ReadonlyMap<string, string | null>,
   fonts: ReadonlyMap<string, string>,
-  { digests, fontPath }: Places,
+  { root, digests, fontPath }: Places,
 ): Promise<Input[]> {
   const read = [...files].map(([path, digest]): Input => ({ kind: 'file', path, sha256: digest }));
   const asked = [...fonts].map(async ([file, folder]): Promise<Input> => {
     const path = await fontPath(file, folder).catch(() => undefined);
-    return { kind: 'font', path: file, sha256: (path && (await digests.of(path))) ?? null };
+    const digest = (path && (await digests.of(path))) ?? null;
+    // A font of the project is named by its place there, which another copy of the project has too.
+    if (isAbsolute(file)) return { kind: 'file', path: pathFrom(root, file), sha256: digest };
+    return { kind: 'font', path: file, sha256: digest };
   });
   return [...read, ...(await Promise.all(asked))].sort((a, b) => (a.kind + a.path < b.kind + b.path ? -1 : 1));
 }

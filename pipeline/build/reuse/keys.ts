@@ -41,7 +41,7 @@ export async function projectKey(
         digests,
       );
   const works = await filesOf(
-    config.bibliography.map((path) => join(root, path)),
+    config.bibliography.map((path) => resolve(root, path)),
     root,
     digests,
   );
