@@ -29,10 +29,12 @@ export async function watch({ signal, onBuild, onFailure, onEvent, ...options }:
   const emit = onEvent ?? (() => undefined);
   const cwd = resolve(options.cwd ?? '.');
   const { watchChanges } = await import('./host/changes.ts');
-  let project = await openProject(disk, options, process.env).catch((error: unknown) => {
-    onFailure?.(error);
-    return undefined;
-  });
+  const open = () =>
+    openProject(disk, options, process.env).catch((error: unknown) => {
+      onFailure?.(error);
+      return undefined;
+    });
+  let project = await open();
   const changes = await watchChanges(ignoredBy(project, cwd), (cause) =>
     emit({ type: 'message', message: polling(cause) }),
   );
@@ -52,10 +54,7 @@ export async function watch({ signal, onBuild, onFailure, onEvent, ...options }:
       while (!changed.some((path) => isSource(path) || known.some((one) => isAt(path, one))));
       // Fonts, styles and templates are kept from build to build.
       if (!changed.every((path) => sources.some((one) => isAt(path, one)))) session.forget();
-      project = await openProject(disk, options, process.env).catch((error: unknown) => {
-        onFailure?.(error);
-        return undefined;
-      });
+      project = await open();
     }
   } catch (error) {
     if (!signal.aborted) throw error;

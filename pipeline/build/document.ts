@@ -29,54 +29,54 @@ export async function buildDocument(source: Source, shop: Workshop): Promise<Doc
   shop.emit({ type: 'document:start', document: source.name, source: source.path });
   let document: GalleyDocument | undefined;
   let input: SourceInput | undefined;
-  let files: DocumentRecord['files'] | undefined;
+  let made: Made | undefined;
   let failure: Failure | undefined;
-  const make = async () => {
-    input = await readSource(source, shop.root, shop.disk);
-    shop.emit({ type: 'stage', document: source.name, stage: 'read' });
-    document = shop.pipeline.prepare(input, shop.assumed);
-    shop.facts.set(source.name, shop.pipeline.factsOf(document));
-    return makeEditions(document, input, { prepare: since(began) }, shop);
-  };
-  const { result: made, files: read } = await shop.reading.during(() => make().catch((error: unknown) => ({ error })));
-  if ('error' in made) {
-    if (shop.signal.aborted) throw shop.signal.reason;
-    if (concernsAll(made.error)) throw made.error;
-    failure = failureOf(made.error, source.path);
-  } else {
-    ({ editions: result.editions, files } = made);
+  try {
+    const { result: editions, files: read } = await shop.reading.during(async () => {
+      input = await readSource(source, shop.root, shop.disk);
+      shop.emit({ type: 'stage', document: source.name, stage: 'read' });
+      document = shop.pipeline.prepare(input, shop.assumed);
+      shop.facts.set(source.name, shop.pipeline.factsOf(document));
+      return makeEditions(document, input, { prepare: since(began) }, shop);
+    });
+    made = { ...editions, read };
+    result.editions = made.editions;
     result.ok = true;
+  } catch (error) {
+    if (shop.signal.aborted) throw shop.signal.reason;
+    if (concernsAll(error)) throw error;
+    failure = failureOf(error, source.path);
   }
   if (document) tidyMessages(document);
   result.messages = allMessages(document, failure);
   result.milliseconds = since(began);
   const quoted = document ? filesOf(document) : asText(input);
-  const excerpts = result.messages.map((message) => excerptOf(message, quoted));
-  for (const [i, message] of result.messages.entries()) {
-    const excerpt = excerpts[i];
+  const told = result.messages.map((message) => ({ message, excerpt: excerptOf(message, quoted) }));
+  for (const { message, excerpt } of told)
     shop.emit({ type: 'message', document: source.name, message, ...(excerpt !== undefined && { excerpt }) });
-  }
-  if (input && files && document) {
-    const messages = result.messages.map((message, i) => {
-      const excerpt = excerpts[i];
-      return { ...plainMessage(message), ...(excerpt !== undefined && { excerpt }) };
-    });
+  if (input && document && made) {
     const record = {
       source: source.path,
-      files,
+      files: made.files,
       about: aboutOf(document),
-      messages,
+      editions: made.editions.map(({ format, variant, path, pages }) => ({
+        ...{ format, variant, file: basename(path) },
+        ...(pages !== undefined && { pages }),
+      })),
+      messages: told.map(({ message, excerpt }) => ({
+        ...plainMessage(message),
+        ...(excerpt !== undefined && { excerpt }),
+      })),
       facts: [...(shop.facts.get(source.name) ?? [])],
     };
-    const editions = result.editions.map(({ path, bytes: _, sha256: __, ...edition }) => ({
-      ...edition,
-      file: basename(path),
-    }));
-    await shop.ledger?.made(source.name, input, { ...record, editions }, read);
+    await shop.ledger?.made(source.name, input, record, made.read);
   }
   shop.emit({ type: result.ok ? 'document:done' : 'document:failed', document: source.name, result });
   return result;
 }
+
+/** The editions of a document, and what was read for them beside its sources. */
+type Made = Awaited<ReturnType<typeof makeEditions>> & { read: ReadonlyMap<string, string | null> };
 
 function aboutOf({ meta: { title, language, date }, annotations }: GalleyDocument): DocumentRecord['about'] {
   const shown = annotations.filter(({ status }) => status !== 'dismissed');

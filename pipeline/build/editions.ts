@@ -1,11 +1,13 @@
-import { basename, extname, join } from 'node:path';
-import type { Attachment, Colophon, Edition, GalleyDocument, PrintedPages } from '../contract/index.ts';
+import { join } from 'node:path';
+import type { Colophon, Edition, GalleyDocument, PrintedPages } from '../contract/index.ts';
 import type { RenderedEdition, RenderSettings, SourceInput } from '../index.ts';
 import { isoDate } from './epoch.ts';
 import type { WrittenEdition } from './events.ts';
 import { tidyMessages } from './messages.ts';
 import { annotatedDocument } from './output/annotations.ts';
+import { attachmentsOf } from './output/attachments.ts';
 import { BOM } from './output/csv.ts';
+import { json } from './output/json.ts';
 import { published } from './output/published.ts';
 import { type ReportedEdition, report } from './output/report.ts';
 import { remarksTable, statisticsTable } from './output/tables.ts';
@@ -39,7 +41,7 @@ export async function makeEditions(
     options: shop.templateOptions,
     deadline: shop.deadline,
     pdfStandard: shop.pdfStandard,
-    attachments: shop.pdfStandard.includes('a-3a') ? attachmentsOf(input, document, shop) : [],
+    attachments: shop.pdfStandard.includes('a-3a') ? attachmentsOf(input, document, shop.csv) : [],
     signal: shop.signal,
   };
   // The HTML editions are made while the browser prints; before that they would only delay it.
@@ -91,37 +93,6 @@ export async function makeEditions(
 function outputOf(content: Uint8Array | string): Output {
   return { sha256: sha256(content), bytes: Buffer.byteLength(content) };
 }
-
-/** What PDF/A-3 lets a PDF carry: the files that it was made from, its annotations, and its figures as a table. */
-function attachmentsOf(input: SourceInput, document: GalleyDocument, { csv }: Workshop): Attachment[] {
-  const sources = [...input.files, ...(input.decisions ? [input.decisions] : [])].map(
-    ({ path, bytes }): Attachment => ({
-      name: basename(path),
-      type: TYPES[extname(path)] ?? 'text/plain',
-      bytes,
-      description: 'Source of this document',
-      relationship: 'Source',
-    }),
-  );
-  const data = (name: string, type: string, text: string, description: string): Attachment => ({
-    name,
-    type,
-    bytes: Buffer.from(text),
-    description,
-    relationship: 'Data',
-  });
-  return [
-    ...sources,
-    data('annotations.json', 'application/json', json(annotatedDocument(document)), 'Annotations of this document'),
-    data('statistics.csv', 'text/csv', (csv.bom ? BOM : '') + statisticsTable(document), 'Statistics in this document'),
-  ];
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.md': 'text/markdown',
-  '.markdown': 'text/markdown',
-  '.yaml': 'application/yaml',
-};
 
 /** The annotated text for other programs. */
 function exportsOf(document: GalleyDocument, colophon: Colophon, { csv }: Workshop): [file: string, text: string][] {
@@ -177,4 +148,3 @@ function fileName(name: string, { format, variant }: Edition): string {
 
 const isSame = (a: Edition, b: Edition) => a.format === b.format && a.variant === b.variant;
 const since = (start: number) => Math.round(performance.now() - start);
-const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;

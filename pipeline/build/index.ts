@@ -7,7 +7,7 @@ import type { BuildResult, DocumentResult, Listener } from './events.ts';
 import { count } from './messages.ts';
 import { messageOf, plainMessage } from './plain.ts';
 import type { Project } from './project.ts';
-import type { Ledger, Reading, Standing } from './reuse/index.ts';
+import type { Ledger, Reading } from './reuse/index.ts';
 import { tellReused } from './reused.ts';
 import { readSource } from './source.ts';
 
@@ -25,7 +25,7 @@ export interface Means {
   signal: AbortSignal;
 }
 
-/** Sources that are read at a time to see whether they have changed. */
+/** Documents that are looked at a time to see whether they have changed. */
 const READS = 16;
 
 /**
@@ -40,12 +40,11 @@ export async function buildProject(project: Project, means: Means): Promise<Buil
   const { emit, ledger } = means;
   emit({ type: 'start', documents: sources.map(({ name }) => name), output, editions });
   for (const message of project.messages) emit({ type: 'message', message });
-  const standings = await standingsOf(sources, project, means);
   const facts = new Map<string, readonly Fact[]>();
   let documents: DocumentResult[];
   let removed: string[] = [];
   try {
-    const reused = await Promise.all(sources.map((source, i) => reuse(source, standings[i], project, means, facts)));
+    const reused = await reuse(project, means, facts);
     const stale = sources.filter((_, i) => !reused[i]);
     const built = stale.length > 0 ? await (await import('./make.ts')).make(stale, project, means, facts) : [];
     documents = sources.map((source, i) => reused[i] ?? (built[stale.indexOf(source)] as DocumentResult));
@@ -65,33 +64,22 @@ export async function buildProject(project: Project, means: Means): Promise<Buil
   return result;
 }
 
-async function standingsOf(
-  sources: readonly Source[],
-  { root }: Project,
-  { ledger, disk }: Means,
-): Promise<Standing[]> {
-  const limit = pLimit(READS);
-  const standing = async (source: Source): Promise<Standing> => {
-    // What cannot be read is told of when it is to be made.
-    const input = await readSource(source, root, disk).catch(() => undefined);
-    return input && ledger ? ledger.standing(source.name, input) : { is: 'stale' };
-  };
-  return Promise.all(sources.map((source) => limit(() => standing(source))));
-}
-
-/** Takes the outputs of an earlier build, where they are still right. */
+/** Takes the outputs of an earlier build, where they are still right; undefined for documents that have to be made. */
 async function reuse(
-  source: Source,
-  standing: Standing | undefined,
-  { output }: Project,
-  { ledger, emit }: Means,
+  { sources, root, output }: Project,
+  { ledger, disk, emit }: Means,
   facts: Map<string, readonly Fact[]>,
-): Promise<DocumentResult | undefined> {
-  if (!standing || standing.is === 'stale') return undefined;
-  if (standing.is === 'cached') await ledger?.restore(source.name, standing);
-  facts.set(source.name, standing.record.facts);
-  const from = standing.is === 'cached' ? 'cache' : 'output';
-  return tellReused(source, { record: standing.record, from, output, emit });
+): Promise<(DocumentResult | undefined)[]> {
+  const limit = pLimit(READS);
+  const take = async (source: Source): Promise<DocumentResult | undefined> => {
+    // What cannot be read, or written, is told of when it is to be made.
+    const input = await readSource(source, root, disk).catch(() => undefined);
+    const reused = input && (await ledger?.reuse(source.name, input).catch(() => undefined));
+    if (!reused) return undefined;
+    facts.set(source.name, reused.record.facts);
+    return tellReused(source, { ...reused, output, emit });
+  };
+  return Promise.all(sources.map((source) => limit(() => take(source))));
 }
 
 async function contradictionsIn(

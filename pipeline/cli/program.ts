@@ -19,42 +19,20 @@ export function createProgram(version: string, run: Run): Command {
     .showHelpAfterError('Run `galley --help` to see what there is.')
     .addHelpText('after', PROGRAM_HELP);
 
-  program
-    .command('build')
-    .description('make the editions of all documents, or of those that are named')
-    .argument('[paths...]', 'sources, or folders of them; by default the source folder of the project')
-    .option('-o, --output <folder>', 'folder to write editions to (default: dist)')
-    .option('-c, --config <file>', 'configuration (default: galley.config.ts, .mts, .js, .mjs or .json)')
-    .option('-T, --template <name>', 'built-in template, folder (./…) or package (default: report)')
-    .addOption(choices('--edition <format>', 'format to make; may be given twice (default: both)', ['html', 'pdf']))
-    .addOption(
-      choices('--variant <name>', 'variant to make; may be given twice (default: both)', ['reading', 'annotated']),
-    )
-    .addOption(
-      choices('--pdf-standard <name>', 'standard that PDFs are checked against and claim; may be given twice', [
-        'ua-1',
-        'a-2a',
-        'a-3a',
-      ]),
-    )
-    .option('--date <day>', 'day of documents that have no date of their own, such as 2025-06-30', isoDay)
-    .option('-j, --jobs <number>', 'documents in work at a time', wholeNumber)
+  building(program, 'build', 'make the editions of all documents, or of those that are named')
     .option('--force', 'make everything again, also what has not changed')
     .option('--shard <part>', 'one part of the documents, such as 2/5: other machines build the others', shardOf)
-    .option('--browser <path>', 'browser to print with (default: the bundled one)')
-    .option('--json', 'print events, one JSON object a line')
-    .option('--quiet', 'print errors only')
     .addHelpText('after', BUILD_HELP)
     .action((paths: string[], flags: BuildFlags) =>
       run(async (context) => (await import('./commands/build.ts')).build(paths, flags, context)),
     );
 
-  watching(program, 'watch', 'make the editions, and again whenever something changes')
+  building(program, 'watch', 'make the editions, and again whenever something changes')
     .addHelpText('after', WATCH_HELP)
     .action((paths: string[], flags: BuildFlags) =>
       run(async (context) => (await import('./commands/watch.ts')).watch(paths, flags, context)),
     );
-  watching(program, 'preview', 'the same, and show them in a browser on this machine, HTML beside PDF')
+  building(program, 'preview', 'the same, and show them in a browser on this machine, HTML beside PDF')
     .option('--port <number>', 'port of the preview; 0 for any that is free (default: 4321)', portNumber)
     .addHelpText('after', PREVIEW_HELP)
     .action((paths: string[], flags: BuildFlags & { port?: number }) =>
@@ -132,8 +110,8 @@ export function createProgram(version: string, run: Run): Command {
   return program;
 }
 
-/** A command that builds until it is interrupted. */
-function watching(program: Command, name: string, description: string): Command {
+/** A command that builds documents, with the options that all such commands have. */
+function building(program: Command, name: string, description: string): Command {
   return program
     .command(name)
     .description(description)
@@ -144,6 +122,13 @@ function watching(program: Command, name: string, description: string): Command 
     .addOption(choices('--edition <format>', 'format to make; may be given twice (default: both)', ['html', 'pdf']))
     .addOption(
       choices('--variant <name>', 'variant to make; may be given twice (default: both)', ['reading', 'annotated']),
+    )
+    .addOption(
+      choices('--pdf-standard <name>', 'standard that PDFs are checked against and claim; may be given twice', [
+        'ua-1',
+        'a-2a',
+        'a-3a',
+      ]),
     )
     .option('--date <day>', 'day of documents that have no date of their own, such as 2025-06-30', isoDay)
     .option('-j, --jobs <number>', 'documents in work at a time', wholeNumber)

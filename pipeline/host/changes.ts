@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -40,7 +41,7 @@ export async function watchChanges(ignored: readonly string[], onPolling: (cause
   let changed = new Set<string>();
   let last = 0;
   let wait = QUIET;
-  let wake = () => {};
+  const news = new EventEmitter();
   let isPolling = false;
 
   const note = (event: string, path: string) => {
@@ -49,7 +50,7 @@ export async function watchChanges(ignored: readonly string[], onPolling: (cause
     last = performance.now();
     if (event.startsWith('unlink')) wait = Math.max(wait, QUIET_AFTER_REMOVAL);
     if (changed.size > MANY) wait = QUIET_AFTER_MANY;
-    wake();
+    news.emit('change');
   };
   const open = (usePolling: boolean) => {
     const watcher = watch([], { ignored: isIgnored, ignoreInitial: true, usePolling, interval: POLLING });
@@ -76,14 +77,8 @@ export async function watchChanges(ignored: readonly string[], onPolling: (cause
       if (added.length > 0) current.add(added);
     },
     async next(signal) {
-      while (changed.size === 0) {
-        const waking = deferred();
-        wake = waking.resolve;
-        signal.throwIfAborted();
-        const abort = () => waking.reject(signal.reason);
-        signal.addEventListener('abort', abort, { once: true });
-        await waking.promise.finally(() => signal.removeEventListener('abort', abort));
-      }
+      signal.throwIfAborted();
+      if (changed.size === 0) await once(news, 'change', { signal }).catch(() => signal.throwIfAborted());
       const first = performance.now();
       for (;;) {
         const left = Math.min(last + wait, first + LONGEST) - performance.now();
@@ -101,13 +96,3 @@ export async function watchChanges(ignored: readonly string[], onPolling: (cause
 
 /** Folders of packages and of version control. */
 const NEVER = /[\\/](?:node_modules|\.git|\.hg|\.svn)(?:[\\/]|$)/;
-
-function deferred(): { promise: Promise<void>; resolve: () => void; reject: (reason: unknown) => void } {
-  let resolve = () => {};
-  let reject: (reason: unknown) => void = () => {};
-  const promise = new Promise<void>((done, failed) => {
-    resolve = done;
-    reject = failed;
-  });
-  return { promise, resolve, reject };
-}

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Disk, Failure, Host } from '../../contract/index.ts';
 import type { SourceInput } from '../../index.ts';
 import { writeOutputs } from '../output/write.ts';
@@ -17,14 +17,11 @@ export { noteReading, type Reading } from './inputs.ts';
 export { MANIFEST } from './manifest.ts';
 export type { DocumentRecord, Output } from './record.ts';
 
-/** What has to be done for a document. */
-export type Standing =
-  /** Its outputs are there and right. */
-  | { is: 'current'; record: DocumentRecord }
-  /** They are in the cache. */
-  | { is: 'cached'; record: DocumentRecord; files: ReadonlyMap<string, Uint8Array> }
-  /** They have to be made. */
-  | { is: 'stale' };
+/** The outputs of a document from an earlier build: still in their places, or put there from the cache. */
+export interface Reused {
+  from: 'output' | 'cache';
+  record: DocumentRecord;
+}
 
 /** What a ledger is kept with. */
 export interface LedgerMeans {
@@ -68,18 +65,20 @@ export class Ledger {
     return new Ledger(project, means, store, digests, manifest, key, files);
   }
 
-  /** Whether a document has to be made again. */
-  async standing(name: string, input: SourceInput): Promise<Standing> {
-    if (this.project.force) return { is: 'stale' };
+  /** Takes the outputs of an earlier build for a document; undefined where it has to be made again. */
+  async reuse(name: string, input: SourceInput): Promise<Reused | undefined> {
+    if (this.project.force) return undefined;
     const key = documentKey(this.key, input);
     const record = this.manifest.documents[name];
     if (record?.key === key && (await this.isCurrent(record)) && (await this.isWhole(name, record))) {
       this.done.set(name, record);
-      return { is: 'current', record };
+      return { from: 'output', record };
     }
     const cached = await this.store?.take(key);
-    if (cached && (await this.isCurrent(cached.record))) return { is: 'cached', ...cached };
-    return { is: 'stale' };
+    if (!cached || !(await this.isCurrent(cached.record))) return undefined;
+    await writeOutputs(this.means.disk, join(this.project.output, name), cached.files);
+    this.done.set(name, cached.record);
+    return { from: 'cache', record: cached.record };
   }
 
   /** Whether everything that was read is as it was. */
@@ -99,12 +98,6 @@ export class Ledger {
     const paths = Object.keys(files).map((file) => join(this.project.output, name, file));
     const now = await Promise.all(paths.map((path) => this.digests.of(path)));
     return Object.values(files).every(({ sha256: before }, i) => before === now[i]);
-  }
-
-  /** Puts the outputs of a cached document into their places. */
-  async restore(name: string, { record, files }: Extract<Standing, { is: 'cached' }>): Promise<void> {
-    await writeOutputs(this.means.disk, join(this.project.output, name), files);
-    this.done.set(name, record);
   }
 
   /** Remembers what was made of a document; `read` is what was read for it beside its sources. */
@@ -205,7 +198,7 @@ export class Ledger {
   private places(): Places {
     const { root, template } = this.project;
     const { fontPath } = this.means.host;
-    return { root, template: dirname(locateTemplate(template, root).file), fontPath, digests: this.digests };
+    return { root, template: locateTemplate(template, root).folder, fontPath, digests: this.digests };
   }
 
   /** Several projects may write into one folder; each removes only what is its own. */
