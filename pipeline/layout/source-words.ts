@@ -21,9 +21,8 @@ export function refuseLost(words: readonly SourceWords[], { segments, files }: G
   for (const { role, text, position, file } of segments) {
     const wanted = bare(text);
     if (role === 'noise' || wanted === '') continue;
-    const inOrder = page.indexOf(wanted, at);
-    // Notes stand elsewhere than in the source.
-    const found = inOrder < 0 ? page.indexOf(wanted) : inOrder;
+    // Notes stand elsewhere than in the source; all else is in its order, or the same words elsewhere would do.
+    const found = page.indexOf(wanted, role === 'note' ? 0 : at);
     if (found < 0) {
       throw new Failure('template/text-lost', `Unexpected page without \`${excerpt(text)}\``, {
         place: position,
@@ -31,7 +30,7 @@ export function refuseLost(words: readonly SourceWords[], { segments, files }: G
         ...(files[file] && { file: files[file].path }),
       });
     }
-    if (inOrder >= 0) at = found + wanted.length;
+    if (role !== 'note') at = found + wanted.length;
   }
 }
 

@@ -39,7 +39,7 @@ export function lostText(words: readonly SourceWords[], raw: Uint8Array): LostTe
   throw new Error('unreachable: what is read is no longer than what is expected');
 }
 
-/** Decomposed, so that text may be cut anywhere; in capitals, because `ß` has two of them and ligatures are capitals of nothing. */
+/** Decomposed, so that text may be cut anywhere; in capitals, because styles may set them and `ß` is `SS` then. */
 function plain(text: string): string {
   return text
     .normalize('NFKD')

@@ -17,7 +17,7 @@ const folder = await mkdtemp(join(tmpdir(), 'galley-test-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Builds the source through a template with a rule in its print style sheet, and tells what is left. */
-async function built(name: string, { css = '', body = '{title}{front}{body}{notes}' } = {}) {
+async function built(name: string, { css = '', body = '{title}{front}{body}{notes}', source = SOURCE } = {}) {
   const template = join(folder, 'templates', name);
   await mkdir(template, { recursive: true });
   await writeFile(join(template, 'print.css'), css);
@@ -34,7 +34,7 @@ export default defineTemplate({
 `,
   );
   const file = join(folder, `${name}.md`);
-  await writeFile(file, SOURCE);
+  await writeFile(file, source);
   const { documents } = await build({ cwd: folder, paths: [file], config: { template, variants: ['reading'] } });
   const messages = (documents[0]?.messages ?? []).map(({ ruleId, reason, line, column }) => ({
     ruleId,
@@ -64,6 +64,14 @@ describe('a document', () => {
       },
     ]);
     expect(files).toEqual([]);
+  });
+
+  it('fails where a template leaves out words that stand elsewhere as well', async () => {
+    const body =
+      '{title}{front}{body.slice(0, 1).map((one) => ({ ...one, children: one.children.filter((child) => child.properties?.id !== "s2") }))}{notes}';
+    const source = '# Tides\n\nYes.\n\nThe tide rose.\n\nYes.\n';
+    const { messages } = await built('once', { body, source });
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['template/text-lost']);
   });
 
   it('fails at the first segment that a template leaves out', async () => {
