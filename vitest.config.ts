@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    testTimeout: 60_000,
+    setupFiles: ['test/random.ts'],
+    testTimeout: process.env.FUZZ ? 3_600_000 : 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
   },

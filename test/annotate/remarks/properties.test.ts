@@ -55,7 +55,6 @@ it('cuts every span out of the text of its block, at any input', () => {
         for (const quotation of result.quotations) expect(quotation.confidence).toBeGreaterThan(0);
       }
     }),
-    { numRuns: 400 },
   );
 });
 
@@ -66,7 +65,6 @@ it('gives one entry a block, in order, and the same twice', () => {
       expect(found.map(({ block }) => block)).toEqual(input.map(({ id }) => id));
       expect(findQuotations(input)).toEqual(found);
     }),
-    { numRuns: 100 },
   );
 });
 
@@ -81,7 +79,6 @@ it('finds the same elsewhere when a paragraph that has nothing to do with it is 
       const more = [...input.slice(0, place), unrelated, ...input.slice(place)];
       expect(apart(findQuotations(more))).toEqual(apart(findQuotations(input)));
     }),
-    { numRuns: 100 },
   );
 });
 

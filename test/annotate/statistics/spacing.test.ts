@@ -54,3 +54,9 @@ describe('a number in a text of nothing else', () => {
     expect(findStatistics(text, { language: 'en' }).filter(({ class: kind }) => kind === 'quantity')).toEqual([]);
   });
 });
+
+it.each([' ', '\u00a0', '\u3000', '\t'])('a term in quotation marks ends before %j and the mark', (space) => {
+  const [term] = findStatistics(`坚持“${space}1+6${space}”的做法。`);
+  expect(term).toMatchObject({ text: '1+6', rule: 'zh/quoted-term' });
+  expect(findStatistics(`一张“一${space}”的纸条`).map(({ rule }) => rule)).not.toContain('zh/quoted-term');
+});

@@ -62,10 +62,14 @@ function quotedTerm(p: Paragraph, at: number): Match | undefined {
   if (!closing) return undefined;
   const inner = p.text.slice(at + 1, at + 2 + LONGEST_TERM);
   const length = inner.indexOf(closing);
-  if (length < 2 || !hasNumber(inner.slice(0, length))) return undefined;
-  const term = inner.slice(0, length);
-  if (CLAUSE_SIGNS.test(term) || PREDICATE.test(term) || isPlainAmount(p, at + 1, at + 1 + length)) return undefined;
-  return { ...found(p, at + 1, at + 1 + length, 'zh/quoted-term', 0.85), end: at + 2 + length };
+  if (length < 0) return undefined;
+  const padded = inner.slice(0, length);
+  const term = padded.trim();
+  if (term.length < 2 || !hasNumber(term) || CLAUSE_SIGNS.test(term) || PREDICATE.test(term)) return undefined;
+  const start = at + 1 + padded.indexOf(term);
+  const end = start + term.length;
+  if (isPlainAmount(p, start, end)) return undefined;
+  return { ...found(p, start, end, 'zh/quoted-term', 0.85), end: at + 2 + length };
 }
 
 function hasNumber(term: string): boolean {
