@@ -7,6 +7,8 @@ const CLASS: Partial<Record<SegmentRole, string>> = {
   lead: 'lead',
   listIntro: 'list-intro',
   closing: 'closing',
+  byline: 'byline',
+  date: 'date',
 };
 
 /** Gives every block the locator of its segment as id, and a class where its role needs one. */

@@ -11,7 +11,7 @@ const FRONT: ReadonlySet<SegmentRole> = new Set<SegmentRole>(['subtitle', 'bylin
 
 /**
  * Takes the title block off a tree. A document whose title is only in its front matter is given
- * that one.
+ * that one. Bylines and dates behind the text sign it, and stay where they are.
  */
 export function takeTitleBlock(tree: Root, fallback: string): TitleBlock {
   const title: ElementContent[][] = [];
@@ -19,11 +19,12 @@ export function takeTitleBlock(tree: Root, fallback: string): TitleBlock {
   const rest: RootContent[] = [];
   for (const node of tree.children) {
     const mark = node.type === 'element' ? node.data?.mark : undefined;
-    const role = mark?.type === 'segment' ? mark.segment.role : undefined;
-    if (node.type !== 'element' || mark?.type !== 'segment' || role === undefined) rest.push(node);
-    else if (role === 'title') title.push(...lines(node.children));
-    else if (FRONT.has(role))
-      front.push({ anchor: mark.segment.id, role: role as FrontLine['role'], children: node.children });
+    const segment = mark?.type === 'segment' ? mark.segment : undefined;
+    const begun = rest.some(({ type }) => type === 'element');
+    if (begun || node.type !== 'element' || segment === undefined) rest.push(node);
+    else if (segment.role === 'title') title.push(...lines(node.children));
+    else if (FRONT.has(segment.role))
+      front.push({ anchor: segment.id, role: segment.role as FrontLine['role'], children: node.children });
     else rest.push(node);
   }
   tree.children = rest;

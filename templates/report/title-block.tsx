@@ -12,7 +12,8 @@ export function titleBlock(context: TemplateContext): Result {
   const { document, title, front } = context;
   const { meta, segments } = document;
   const titleId = segments.find(({ role }) => role === 'title')?.id;
-  const has = (role: string) => front.some((line) => line.role === role);
+  // A document that is signed behind its text says there who wrote it, and when.
+  const has = (role: string) => segments.some((segment) => segment.role === role);
   const byline = [...(has('byline') ? [] : meta.authors), ...(has('date') || !meta.date ? [] : [dateOf(context)])];
   return (
     <header class="title-block">

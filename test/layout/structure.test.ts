@@ -34,6 +34,26 @@ describe('sections', () => {
   });
 });
 
+describe('a signature', () => {
+  const document = documentOf('# 题\n\n2025年1月2日\n\n引\n\n## 甲\n\n一\n\n某局\n\n2025年3月4日', {
+    meta: { date: '2025-03-04' },
+    segments: {
+      题: { role: 'title' },
+      '2025年1': { role: 'date' },
+      某局: { role: 'byline' },
+      '2025年3': { role: 'date' },
+    },
+  });
+
+  it('stays behind the text, and what stands there is not said again under the title', () => {
+    const tree = edition(document);
+    const [header, article] = ['header', 'article'].map((tag) => byTag(tree, tag)[0] as never);
+    expect(byTag(header as never, 'p').map(textOf)).toEqual(['2025年1月2日']);
+    expect(textOf(article as never).replace(/\s/g, '')).toBe('引甲一某局2025年3月4日');
+    expect(byClass(article as never, 'date').map(textOf)).toEqual(['2025年3月4日']);
+  });
+});
+
 describe('a run-in heading', () => {
   const document = documentOf('## 开源节流。\n\n新建水厂2座。', {
     segments: { 开源: { runIn: true, stop: '。' } },
