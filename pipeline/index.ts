@@ -3,25 +3,24 @@ import type { VFileMessage } from 'vfile-message';
 import { factsOf, inconsistencies } from './annotate/checks/inconsistent.ts';
 import { checkDocument } from './annotate/checks/index.ts';
 import { annotate } from './annotate/index.ts';
-import {
-  type Attachment,
-  type CitedSource,
-  type Colophon,
-  type Edition,
-  type Fact,
-  Failure,
-  type GalleyDocument,
-  type Host,
-  type LoadedTemplate,
-  locator,
-  type PageMap,
-  type PdfStandard,
-  type PrintedPages,
-  type RuleLevels,
+import type {
+  Attachment,
+  CitedSource,
+  Colophon,
+  Edition,
+  Fact,
+  GalleyDocument,
+  Host,
+  LoadedTemplate,
+  PageMap,
+  PdfStandard,
+  PrintedPages,
+  RuleLevels,
 } from './contract/index.ts';
 import { createHtml } from './html/index.ts';
 import { anchorOf, layouts, layoutWithPages, refuseLost, sourceWords } from './layout/index.ts';
-import { type LostText, type PdfMetadata, printEdition } from './print/index.ts';
+import { type GridReport, type PdfMetadata, printEdition } from './print/index.ts';
+import { reportGrid, reportUnsettled, textLost } from './printed-messages.ts';
 import { readBibliography } from './read/bibliography.ts';
 import { read, type SourceInput } from './read/index.ts';
 import { segment } from './segment/index.ts';
@@ -58,6 +57,7 @@ export interface RenderedEdition {
   pageMap?: PageMap;
   prints?: number;
   unsettled?: string[];
+  grid?: GridReport;
 }
 
 /** What is taken for a document that does not say it of itself. */
@@ -133,6 +133,7 @@ export function createPipeline(host: Host): Pipeline {
         render: (map) => page(laidOut(map)),
         printer: host.printer,
         metadata: { ...metadataOf(document, colophon, pdfStandard), attachments },
+        ...(template.grid && { grid: template.grid }),
         deadline,
         ...(signal && { signal }),
         ...(onPrint && { onPrint }),
@@ -141,37 +142,10 @@ export function createPipeline(host: Host): Pipeline {
       const { lost, ...made } = printed;
       if (lost) throw textLost(document, edition, lost);
       reportUnsettled(document, edition, made.unsettled);
+      if (template.grid && made.grid) reportGrid(document, edition, template.grid, made.grid);
       return { edition, ...made };
     },
   };
-}
-
-function textLost({ files, segments }: GalleyDocument, { variant }: Edition, { anchor, text }: LostText): Failure {
-  const inside = segments.find(({ id }) => id === anchor) ?? segments.find((segment) => segment.text.includes(text));
-  const file = files[inside?.file ?? 0];
-  const at = inside?.text.indexOf(text) ?? -1;
-  const place =
-    inside && file && at >= 0
-      ? locator(inside.runs, String(file.value)).position(at, at + text.length)
-      : inside?.position;
-  const reason = `Unexpected ${variant} PDF without \`${text}\` in its text, expected every word of the source in its order`;
-  return new Failure('pdf/text-lost', reason, {
-    ...(file && { file: file.path }),
-    ...(place && { place }),
-    note: 'Look for what hides these words or moves them: a rule of the print style sheet, or a transformation of the template.',
-  });
-}
-
-/** Anchors that a message names; the rest are in the report. */
-const NAMED = 5;
-
-function reportUnsettled({ files }: GalleyDocument, { variant }: Edition, unsettled: readonly string[]): void {
-  if (unsettled.length === 0) return;
-  const named = unsettled.slice(0, NAMED).map((id) => `\`#${id}\``);
-  const all = named.join(', ') + (unsettled.length > NAMED ? `, … (${unsettled.length} in all)` : '');
-  const reason = `Unexpected page numbers in the ${variant} PDF: after two rounds of printing these places are not where they say: ${all}`;
-  const message = files[0]?.message(reason, { ruleId: 'pdf/unsettled', source: 'galley' });
-  if (message) message.note = 'In the print style sheet, give page numbers a fixed width, so that they move no text.';
 }
 
 function metadataOf(

@@ -87,6 +87,8 @@ const wasBuilt = ({ output, cache, force }: Project): boolean =>
   !force && (existsSync(join(output, MANIFEST)) || (cache !== undefined && existsSync(cache.folder)));
 
 function settingsOf({ root, template, sources, browser, sourceDateEpoch }: Project): Omit<HostSettings, 'onWarning'> {
-  const folders = [root, locateTemplate(template, root).folder, ...sources.flatMap(({ files }) => files.map(dirname))];
+  const { folder, builtIn } = locateTemplate(template, root);
+  // Templates that come with Galley share style sheets.
+  const folders = [root, builtIn ? dirname(folder) : folder, ...sources.flatMap(({ files }) => files.map(dirname))];
   return { root, folders: [...new Set(folders)], browser, sourceDateEpoch };
 }

@@ -73,7 +73,7 @@ async function bibliography({ root, config }: Project, disk: Disk, pipeline: Pip
 }
 
 async function templateOf({ template, root, config }: Project): Promise<LoadedTemplate> {
-  const loaded = await loadTemplate(template, root);
+  const loaded = await loadTemplate(template, root, config.templateOptions);
   return {
     ...loaded,
     ...(config.paper !== undefined && { paper: { size: config.paper } }),

@@ -1,7 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Failure, type LoadedTemplate, suggest, type Template, type TemplateContext } from '../contract/index.ts';
+import {
+  Failure,
+  type FontFace,
+  type LoadedTemplate,
+  suggest,
+  type Template,
+  type TemplateContext,
+} from '../contract/index.ts';
 import { packageFolder, templateCode } from './self.ts';
 
 const ENTRIES = ['template.tsx', 'template.ts', 'template.js', 'template.mjs'];
@@ -15,11 +22,15 @@ export function builtInTemplates(): string[] {
 
 /**
  * Loads a template: a built-in one by its name, a folder by a path (relative to `root`) or by its name
- * under `templates/`, or an installed package.
+ * under `templates/`, or an installed package. Its fonts may follow from `options`.
  *
  * Throws `config/unknown-template`, `template/error` for one whose code fails, `template/invalid`.
  */
-export async function loadTemplate(name: string, root: string): Promise<LoadedTemplate> {
+export async function loadTemplate(
+  name: string,
+  root: string,
+  options: Readonly<Record<string, unknown>> = {},
+): Promise<LoadedTemplate> {
   const { file, folder, builtIn } = locateTemplate(name, root);
   let loaded: unknown;
   try {
@@ -33,7 +44,16 @@ export async function loadTemplate(name: string, root: string): Promise<LoadedTe
       note: `\`${file}\` has to export \`defineTemplate({ name, styles, fonts, render })\` as its default.`,
     });
   }
-  return guarded(loaded, folder);
+  return { ...guarded(loaded), fonts: fontsOf(loaded, root, options), folder };
+}
+
+function fontsOf(template: Template, root: string, options: Readonly<Record<string, unknown>>): FontFace[] {
+  if (typeof template.fonts !== 'function') return template.fonts;
+  try {
+    return template.fonts({ options, inProject: (path) => resolve(root, path) });
+  } catch (cause) {
+    throw broken(template.name, 'on its options', cause);
+  }
 }
 
 /** Where a template's code is, and the folder of its files. Throws `config/unknown-template`. */
@@ -83,11 +103,16 @@ const isPath = (name: string) => /^(\.{0,2}[/\\]|\.{1,2}$|[A-Za-z]:[/\\])/.test(
 
 function isTemplate(value: unknown): value is Template {
   const { name, styles, fonts, render } = (value ?? {}) as Partial<Template>;
-  return typeof name === 'string' && !!styles && Array.isArray(fonts) && typeof render === 'function';
+  return (
+    typeof name === 'string' &&
+    !!styles &&
+    (Array.isArray(fonts) || typeof fonts === 'function') &&
+    typeof render === 'function'
+  );
 }
 
 /** A template is somebody's code: what goes wrong in it is reported under its name. */
-function guarded(template: Template, folder: string): LoadedTemplate {
+function guarded(template: Template): Template {
   const render = (context: TemplateContext) => {
     let made: ReturnType<Template['render']>;
     try {
@@ -98,7 +123,7 @@ function guarded(template: Template, folder: string): LoadedTemplate {
     if ([made].flat().every((node) => node?.type === 'element')) return made;
     throw broken(template.name, 'on this document', new Error('`render` has to return elements'));
   };
-  return { ...template, render, folder };
+  return { ...template, render };
 }
 
 function broken(name: string, when: string, cause: unknown): Failure {

@@ -5,6 +5,28 @@ import type { Annotation } from './annotation.ts';
 import type { CitedSource, Decision } from './decision.ts';
 import type { Segment } from './segment.ts';
 
+/** The parts of an official document (公文) around its text, by GB/T 9704-2012 § 7. All of it is untrusted text. */
+export interface OfficialMeta {
+  /** 发文机关标志, at the head of the first page. */
+  issuer?: string;
+  /** 发文字号: 临政办〔2025〕10号. */
+  number?: string;
+  /** 份号, of the copy. */
+  copyNumber?: string;
+  /** 密级和保密期限. */
+  classification?: string;
+  /** 紧急程度. */
+  urgency?: string;
+  /** 签发人, of a document that goes to a higher body. */
+  signatory?: string;
+  /** 抄送机关. */
+  copyTo?: string;
+  /** 印发机关. */
+  printedBy?: string;
+  /** 印发日期, an ISO 8601 calendar date. */
+  printedOn?: string;
+}
+
 /** What a document says of itself, from front matter and title block. All of it is untrusted text. */
 export interface DocumentMeta {
   title: string;
@@ -17,6 +39,8 @@ export interface DocumentMeta {
   language: string;
   description?: string;
   keywords: string[];
+  /** Of an official document. */
+  official?: OfficialMeta;
 }
 
 /** A document on its way through the pipeline. */

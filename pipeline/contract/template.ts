@@ -19,6 +19,40 @@ export interface FontFace {
    * An HTML edition then carries only the characters inside them, which keeps a face of headings small.
    */
   within?: string[];
+  /**
+   * Height above and depth below the baseline, in ems, in place of those of the font. Faces that share a line,
+   * or a grid, then stand on the same baseline wherever they come from.
+   */
+  metrics?: { ascent: number; descent: number };
+  /** The face that this one stands for, which the project has not been given: named in a message. */
+  insteadOf?: string;
+}
+
+/**
+ * The grid that the text of a template is set on. It is measured in the finished PDF, and what deviates from it
+ * is told. Lengths are PDF points.
+ */
+export interface TextGrid {
+  /** Id of the element that the text begins with; what stands before it is not measured. */
+  begins: string;
+  /** Size of the type of the text; type of other sizes is not measured. */
+  size: number;
+  /** Full-width characters of a full line. */
+  characters: number;
+  /** Lines of a full page. */
+  lines: number;
+  /** From one full-width character to the next. */
+  cell: number;
+  /** From one line to the next. */
+  pitch: number;
+}
+
+/** What a template is told before it names its fonts. */
+export interface FontSettings {
+  /** `templateOptions` of the configuration. */
+  options: Readonly<Record<string, unknown>>;
+  /** The absolute path of a file of the project. */
+  inProject(path: string): string;
 }
 
 /** A line of the contents. */
@@ -122,14 +156,18 @@ export interface Template {
   name: string;
   /** CSS files in the template's folder, applied in order; `print` only to PDF editions, `screen` only to HTML. */
   styles: { common?: string[]; screen?: string[]; print?: string[] };
-  fonts: FontFace[];
+  /** The faces, or how they follow from the options of the project. */
+  fonts: FontFace[] | ((settings: FontSettings) => FontFace[]);
   paper?: Paper;
+  /** The grid that the text stands on, where there is one. */
+  grid?: TextGrid;
   /** The content of `<body>`. */
   render(context: TemplateContext): Element | Element[];
 }
 
 /** A template together with the folder that its files are in. */
 export interface LoadedTemplate extends Template {
+  fonts: FontFace[];
   /** Absolute path of the template's folder. */
   folder: string;
   /** Font files of the project, for characters that no face of the template has: rare names, other scripts. */
@@ -143,6 +181,6 @@ export interface TemplateSource extends Omit<Template, 'render'> {
 }
 
 /** Types a template where it is written; returns it unchanged. */
-export function defineTemplate(template: TemplateSource): Template {
-  return template as Template;
+export function defineTemplate<T extends TemplateSource>(template: T): Template & Pick<T, 'fonts'> {
+  return template as unknown as Template & Pick<T, 'fonts'>;
 }

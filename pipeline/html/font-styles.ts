@@ -17,10 +17,15 @@ export function fontStyles(subsets: readonly FaceSubset[]): { css: string; asset
     if (format === 'woff') url = `data:font/woff;base64,${bytes.toString('base64')}`;
     else assets.push([url, { type: 'font/ttf', bytes }]);
     const range = face.range === undefined ? '' : `unicode-range:${face.range};`;
+    const metrics = face.metrics
+      ? `ascent-override:${percent(face.metrics.ascent)};descent-override:${percent(face.metrics.descent)};line-gap-override:0%;`
+      : '';
     return (
       `@font-face{font-family:${JSON.stringify(face.family)};font-weight:${face.weight};font-style:${face.style};` +
-      `font-display:block;${range}src:url(${url}) format("${format}")}`
+      `font-display:block;${range}${metrics}src:url(${url}) format("${format}")}`
     );
   });
   return { css: rules.join('\n'), assets };
 }
+
+const percent = (ems: number): string => `${Math.round(ems * 1000) / 10}%`;

@@ -17,6 +17,11 @@ export async function subsets(
     const characters = wanted.faces[i];
     return characters && characters.size > 0 ? [{ face, characters }] : [];
   });
+  tellSubstitutes(
+    used.map(({ face }) => face),
+    document,
+    template,
+  );
   const has = await Promise.all(used.map(({ face }) => faces.covers(face, template)));
   const shown = (character: string) =>
     used.some(({ characters }, i) => characters.has(character) && has[i]?.(character));
@@ -40,6 +45,22 @@ export async function subsets(
     [...used, ...added].map(({ face, characters }) => faces.subset(face, template, characters, format)),
   );
   return made.filter((subset) => subset !== undefined);
+}
+
+/** Says which faces of the project stand for others that the template asks for. */
+function tellSubstitutes(faces: readonly FontFace[], { files }: GalleyDocument, { name }: LoadedTemplate): void {
+  for (const { insteadOf, file } of faces) {
+    if (insteadOf === undefined) continue;
+    const face = file
+      .split('/')
+      .at(-1)
+      ?.replace(/\.\w+$/, '');
+    const message = files[0]?.info(`Unexpected \`${face}\` in place of ${insteadOf}, which the project does not have`, {
+      ruleId: 'font/substituted',
+      source: 'galley',
+    });
+    if (message) message.note = `Name its file under \`templateOptions.fonts\` of template \`${name}\`.`;
+  }
 }
 
 /** The font files of the project that have characters which the template's lack, each character in the first. */

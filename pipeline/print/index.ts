@@ -1,7 +1,8 @@
-import { folioOf, type PageMap, type PrintedPages, type Printer } from '../contract/index.ts';
+import { folioOf, type PageMap, type PrintedPages, type Printer, type TextGrid } from '../contract/index.ts';
 import { withAnchors } from './anchors.ts';
 import { finish, type PdfMetadata } from './finish.ts';
 import type { PrintedFont } from './fonts.ts';
+import { type GridReport, measureGrid } from './grid/index.ts';
 import { readPageStarts } from './page-starts.ts';
 import { loadPdfLib } from './pdf-lib.ts';
 import { type LostText, lostText } from './proof.ts';
@@ -9,6 +10,7 @@ import { type Laid, type Places, settle } from './settle.ts';
 
 export type { PdfMetadata } from './finish.ts';
 export type { PrintedFont } from './fonts.ts';
+export type { GridDeviation, GridReport } from './grid/index.ts';
 export { readPageMap } from './page-map.ts';
 export type { LostText } from './proof.ts';
 
@@ -17,6 +19,8 @@ export interface PrintEdition {
   render(pages: PageMap): Promise<Laid>;
   printer: Printer;
   metadata: PdfMetadata;
+  /** The grid that its text should stand on. */
+  grid?: TextGrid;
   /** Milliseconds for each print. */
   deadline: number;
   signal?: AbortSignal;
@@ -36,6 +40,8 @@ export interface Printed {
   unsettled: string[];
   /** The first words of the source that are not in its text layer where they belong. */
   lost?: LostText;
+  /** How its text stands on the grid, where there is one. */
+  grid?: GridReport;
   /** URLs that the pages asked for and that are not among the assets. */
   refused: string[];
   fonts: PrintedFont[];
@@ -50,6 +56,7 @@ export async function printEdition({
   render,
   printer,
   metadata,
+  grid,
   deadline,
   signal,
   onPrint,
@@ -72,7 +79,14 @@ export async function printEdition({
   signal?.throwIfAborted();
   const finished = await finish(raw, metadata, laid.html, pageMap, front);
   const lost = lostText(laid.words, raw);
-  return { ...settled, pageMap: published(pageMap), ...finished, ...(lost && { lost }), refused: [...refused] };
+  return {
+    ...settled,
+    ...finished,
+    pageMap: published(pageMap),
+    ...(lost && { lost }),
+    ...(grid && { grid: measureGrid(raw, grid, laid.html, pageMap) }),
+    refused: [...refused],
+  };
 }
 
 function pagesOf(raw: Uint8Array, places: Places, front: number): PrintedPages {

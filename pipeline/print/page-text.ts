@@ -1,3 +1,4 @@
+import { advancesOf } from './glyph-advances.ts';
 import type { RawPage } from './raw-pages.ts';
 import { type RawPdf, reference } from './raw-pdf.ts';
 import { toUnicode, utf16 } from './to-unicode.ts';
@@ -5,8 +6,14 @@ import { toUnicode, utf16 } from './to-unicode.ts';
 /** Text that a page shows with one operator. */
 export interface Piece {
   text: string;
+  /** Where it begins, from the left of the page in PDF points. */
+  x: number;
   /** Of its baseline, from the head of the page in PDF points. */
   y: number;
+  /** Of its type, in PDF points. */
+  size: number;
+  /** How far its glyphs go on, in ems, however far apart they are set. */
+  advance(): number;
   /** Number of the marked content that it stands in (PDF 32000-1, 14.7.4); artifacts have none. */
   mark?: number;
 }
@@ -38,14 +45,15 @@ function* pieces(
   pdf: RawPdf,
   number: number,
   page: RawPage,
-  fontOf: (page: number, name: string) => Decode,
+  fontOf: (page: number, name: string) => Font,
 ): Generator<Piece> {
   const contents = reference(pdf.object(number), 'Contents');
   if (contents === undefined) return;
   let matrix = IDENTITY;
   let at = { x: 0, y: 0 };
   let text: Matrix = IDENTITY;
-  let decode: Decode = () => '';
+  let font = NO_FONT;
+  let size = 0;
   const outer: Matrix[] = [];
   const marked: Marked[] = [];
   // The browser writes one operator a line, and text with the step before it.
@@ -65,7 +73,8 @@ function* pieces(
         at = { x: 0, y: 0 };
         break;
       case 'Tf':
-        decode = fontOf(number, line.slice(1, line.indexOf(' ')));
+        font = fontOf(number, line.slice(1, line.indexOf(' ')));
+        size = Number(line.split(' ', 2)[1]);
         break;
       case 'BDC':
       case '>>BDC':
@@ -82,10 +91,18 @@ function* pieces(
           at = { x: at.x + dx, y: at.y + dy };
         }
         const inside = marked.at(-1);
-        const read = inside?.actual ?? decode(line.slice(from + 1, line.lastIndexOf('>')));
+        const glyphs = line.slice(from + 1, line.lastIndexOf('>'));
+        const read = inside?.actual ?? font.decode(glyphs);
         if (inside?.actual !== undefined) inside.actual = '';
-        const y = page.height - heightOf(at, times(text, matrix));
-        yield { text: read, y, ...(inside?.mark !== undefined && { mark: inside.mark }) };
+        const drawn = times(text, matrix);
+        yield {
+          text: read,
+          x: leftOf(at, drawn),
+          y: page.height - heightOf(at, drawn),
+          size: size * Math.abs(drawn[3]),
+          advance: inFont(font, glyphs),
+          ...(inside?.mark !== undefined && { mark: inside.mark }),
+        };
       }
     }
   }
@@ -101,16 +118,24 @@ function markedBy(line: string, outer: Marked | undefined): Marked {
 
 const unescaped = (text: string): string => text.replace(/\\(.)/g, '$1');
 
-type Decode = (glyphs: string) => string;
+/** What is known of the glyphs of a font, four hexadecimal digits each. */
+interface Font {
+  decode(glyphs: string): string;
+  advance(glyphs: string): number;
+}
 
-function fontReader(pdf: RawPdf): (page: number, name: string) => Decode {
-  const decoders = new Map<number, Decode>();
+const NO_FONT: Font = { decode: () => '', advance: () => 0 };
+
+function fontReader(pdf: RawPdf): (page: number, name: string) => Font {
+  const fonts = new Map<number, Font>();
   /** By page and name: a name is looked up for every word, in the text of the page's dictionary. */
-  const named = new Map<string, Decode>();
-  const find = (page: number, name: string): Decode => {
+  const named = new Map<string, Font>();
+  const read = (object: number): Font =>
+    object === 0 ? NO_FONT : { decode: toUnicode(pdf, object), advance: advancesOf(pdf, object) };
+  const find = (page: number, name: string): Font => {
     const object = reference(pdf.object(page), name) ?? 0;
-    const known = decoders.get(object) ?? (object === 0 ? () => '' : toUnicode(pdf, object));
-    decoders.set(object, known);
+    const known = fonts.get(object) ?? read(object);
+    fonts.set(object, known);
     return known;
   };
   return (page, name) => {
@@ -130,3 +155,8 @@ function times([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
 
 /** Height of a point above the foot of the page. */
 const heightOf = ({ x, y }: { x: number; y: number }, [, b, , d, , f]: Matrix): number => b * x + d * y + f;
+
+/** How far a point is from the left of the page. */
+const leftOf = ({ x, y }: { x: number; y: number }, [a, , c, , e]: Matrix): number => a * x + c * y + e;
+
+const inFont = (font: Font, glyphs: string) => (): number => font.advance(glyphs);

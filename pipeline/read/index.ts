@@ -106,7 +106,7 @@ function readerOf(file: VFile): (file: VFile) => Reading {
 }
 
 function metaOf({ author, authors, keywords, ...matter }: Matter, language: string): DocumentMeta {
-  const { title = '', subtitle, organisation, date, description } = matter;
+  const { title = '', subtitle, organisation, date, description, official } = matter;
   return {
     title,
     ...(subtitle === undefined ? {} : { subtitle }),
@@ -116,6 +116,7 @@ function metaOf({ author, authors, keywords, ...matter }: Matter, language: stri
     language,
     ...(description === undefined ? {} : { description }),
     keywords: keywords ?? [],
+    ...(official === undefined ? {} : { official }),
   };
 }
 

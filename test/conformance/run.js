@@ -1,4 +1,4 @@
-// Builds the documents of the project as PDF/UA-1 and PDF/A-2a, and has veraPDF look at them.
+// Builds the documents of the project through each template as PDF/UA-1, PDF/A-2a and PDF/A-3a, and has veraPDF look at them.
 //   npm run conformance
 // Needs Java 17 and Maven, which fetches veraPDF; neither is needed to use or to test Galley.
 import { spawnSync } from 'node:child_process';
@@ -26,8 +26,11 @@ try {
   const failed = Object.entries(standards).flatMap(([flavour, standard]) => {
     const output = join(folder, flavour);
     const claims = ['ua-1', standard].flatMap((name) => ['--pdf-standard', name]);
-    const build = [here('../../bin/galley.js'), 'build', '-o', output, '--edition', 'pdf', ...claims];
-    if (run(process.execPath, build) !== 0) throw new Error('The build fails.');
+    for (const template of readdirSync(here('../../templates'))) {
+      const sources = [here('../../source'), here('../../examples/gongwen/source')];
+      const build = [here('../../bin/galley.js'), 'build', '-o', join(output, template), '-T', template, ...sources];
+      if (run(process.execPath, [...build, '--edition', 'pdf', ...claims]) !== 0) throw new Error('The build fails.');
+    }
     const files = readdirSync(output, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pdf'));
     const paths = files.sort().map((name) => join(output, name));
     return ['ua1', flavour].filter((one) => run('java', ['-cp', classes, 'Validate', one, ...paths]) !== 0);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, parse, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadTemplate } from '../../pipeline/build/template.ts';
-import type { Edition, GalleyDocument } from '../../pipeline/contract/index.ts';
+import type { Edition, GalleyDocument, LoadedTemplate } from '../../pipeline/contract/index.ts';
 import { createHost } from '../../pipeline/host/index.ts';
 import { createPipeline, type RenderedEdition, type RenderSettings } from '../../pipeline/index.ts';
 
@@ -12,7 +13,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export function workshop() {
   const host = createHost({
     root: process.cwd(),
-    folders: [root, dirname(root)],
+    folders: [root, dirname(root), tmpdir()],
     browser: {},
     sourceDateEpoch: 0,
     onWarning: () => undefined,
@@ -26,11 +27,11 @@ export function workshop() {
     async render(
       document: GalleyDocument,
       edition: Edition,
-      settings: Pick<RenderSettings, 'pages' | 'onPages'> = {},
+      settings: Pick<RenderSettings, 'pages' | 'onPages'> & { template?: LoadedTemplate } = {},
     ): Promise<RenderedEdition> {
-      const template = await loadTemplate('report', root);
+      const template = settings.template ?? (await loadTemplate('report', root));
       const colophon = { sources: [], galley: '0.0.0' };
-      return pipeline.render(document, edition, { template, colophon, deadline: 60_000, ...settings });
+      return pipeline.render(document, edition, { colophon, deadline: 60_000, ...settings, template });
     },
     close: () => host.printer.close(),
   };

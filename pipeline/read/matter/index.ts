@@ -131,7 +131,7 @@ function readKey(key: Node, value: Node | null, matter: Matter, report: Report):
   } catch (error) {
     if (!(error instanceof UnexpectedNode)) throw error;
   }
-  if (plain === undefined || (name !== 'sources' && isNested(plain))) {
+  if (plain === undefined || (!NESTED.has(name) && isNested(plain))) {
     report(
       'alias',
       `Unexpected alias or nested value in \`${name}\`, expected ${expectations[name]}`,
@@ -152,6 +152,9 @@ function readKey(key: Node, value: Node | null, matter: Matter, report: Report):
 }
 
 const isKnown = (name: string): name is keyof typeof matterSchema => Object.hasOwn(matterSchema, name);
+
+/** Keys with keys below them. */
+const NESTED: ReadonlySet<string> = new Set<keyof Matter>(['sources', 'official']);
 
 /** Whether a value is more than a text or a list of texts. */
 function isNested(value: unknown): boolean {

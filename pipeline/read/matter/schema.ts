@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OfficialMeta } from '../../contract/index.ts';
 import { sourcesOf, sourcesSchema } from '../sources.ts';
 
 const text = z.string().trim().min(1).max(2_000);
@@ -20,6 +21,21 @@ const keywords = z.union([
   ),
 ]);
 
+/** The parts of an official document around its text: GB/T 9704-2012 § 7. */
+const official = z
+  .strictObject({
+    issuer: text,
+    number: text,
+    copyNumber: text,
+    classification: text,
+    urgency: text,
+    signatory: text,
+    copyTo: text,
+    printedBy: text,
+    printedOn: date,
+  })
+  .partial();
+
 /** What a document may say of itself. Nothing here sets configuration: a document is not trusted. */
 export const matterSchema = {
   title: text,
@@ -32,6 +48,7 @@ export const matterSchema = {
   description: text,
   keywords,
   sources: sourcesSchema.transform(sourcesOf),
+  official: official.transform((parts) => parts as OfficialMeta),
 } satisfies Record<string, z.ZodType>;
 
 /** What each key expects, for messages. */
@@ -45,6 +62,8 @@ export const expectations: Record<keyof typeof matterSchema, string> = {
   language: 'a BCP 47 language tag such as `zh-Hans-CN`',
   description: 'text',
   keywords: 'a list of words',
+  official:
+    'parts of an official document, such as `number: 临政办〔2025〕10号`: `issuer`, `number`, `copyNumber`, `classification`, `urgency`, `signatory`, `copyTo`, `printedBy`, `printedOn`',
   sources: 'keys with titles, such as `bulletin: Statistical bulletin 2025`',
 };
 
