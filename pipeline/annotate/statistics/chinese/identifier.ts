@@ -100,7 +100,7 @@ function numbering(p: Paragraph, at: number): Match | undefined {
 const MARKERS: readonly RegExp[] = [
   /^[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]/,
   /^(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、．)）]/,
-  /^\d{1,2}\.(?=\s|[^\d\s])/,
+  /^\d{1,2}\.(?=\s|[^\d\s]|(?:19|20)\d{2}年)/,
   /^第(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?=[，,、：:])/,
   /^[①-⑳]/,
 ];
@@ -114,7 +114,8 @@ function listMarker(p: Paragraph, at: number): Match | undefined {
   if (!opensSentence(p, at)) return undefined;
   for (const pattern of MARKERS) {
     const match = pattern.exec(window);
-    if (match && !isListOfNumbers(p, at + match[0].length)) return nothing(at + match[0].length);
+    if (match && !(match[0].endsWith('、') && isListOfNumbers(p, at + match[0].length)))
+      return nothing(at + match[0].length);
   }
   return undefined;
 }

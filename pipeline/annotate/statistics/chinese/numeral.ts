@@ -70,13 +70,21 @@ export function readDigits(text: string, at: number): Digits {
     }
   }
   let decimals = 0;
-  if ((text[end] === '.' || text[end] === '．') && digitAt(text, end + 1) >= 0) {
+  if ((text[end] === '.' || text[end] === '．') && digitAt(text, end + 1) >= 0 && !isYear(text, end + 1)) {
     end += 1;
     digits += '.';
     decimals = run();
   }
   return { end, digits, decimals };
 }
+
+/** 1.2025年…: the number of a point and a year, for nobody counts years to four decimals. */
+function isYear(text: string, at: number): boolean {
+  YEAR.lastIndex = at;
+  return YEAR.test(text);
+}
+
+const YEAR = /(?:19|20)\d{2}年/y;
 
 /** A separator (comma, no-break or thin space) before exactly three digits. */
 function isGroup(text: string, at: number): boolean {
