@@ -3,19 +3,21 @@ import type { VFileMessage } from 'vfile-message';
 import { factsOf, inconsistencies } from './annotate/checks/inconsistent.ts';
 import { checkDocument } from './annotate/checks/index.ts';
 import { annotate } from './annotate/index.ts';
-import type {
-  Attachment,
-  CitedSource,
-  Colophon,
-  Edition,
-  Fact,
-  GalleyDocument,
-  Host,
-  LoadedTemplate,
-  PageMap,
-  PdfStandard,
-  PrintedPages,
-  RuleLevels,
+import { compare, reportComparison } from './compare/index.ts';
+import {
+  type Attachment,
+  type CitedSource,
+  type Colophon,
+  type Edition,
+  type Fact,
+  Failure,
+  type GalleyDocument,
+  type Host,
+  type LoadedTemplate,
+  type PageMap,
+  type PdfStandard,
+  type PrintedPages,
+  type RuleLevels,
 } from './contract/index.ts';
 import { createHtml } from './html/index.ts';
 import { anchorOf, layouts, layoutWithPages, refuseLost, sourceWords } from './layout/index.ts';
@@ -95,12 +97,10 @@ export function createPipeline(host: Host): Pipeline {
     factsOf,
     inconsistencies,
 
-    prepare(input, { date, rules, ...options } = {}) {
-      const document = read(input, options);
-      segment(document);
-      if (date !== undefined) document.meta.date ??= date;
-      annotate(document, rules);
-      checkDocument(document, rules);
+    prepare(input, options = {}) {
+      const document = annotated(input, options);
+      checkDocument(document, options.rules);
+      if (input.former) compareWith(input.former, document, options);
       return document;
     },
 
@@ -146,6 +146,40 @@ export function createPipeline(host: Host): Pipeline {
       return { edition, ...made };
     },
   };
+}
+
+function annotated(input: SourceInput, { date, rules, ...options }: PrepareOptions): GalleyDocument {
+  const document = read(input, options);
+  segment(document);
+  if (date !== undefined) document.meta.date ??= date;
+  annotate(document, rules);
+  return document;
+}
+
+/** Says what is not as it was; a former edition that cannot be read is no reason to fail. */
+function compareWith(
+  { against, ...input }: NonNullable<SourceInput['former']>,
+  document: GalleyDocument,
+  options: PrepareOptions,
+): void {
+  const [file] = document.files;
+  if (input.files.length === 0) {
+    file?.info(`Not in ${against}: the document is new`, { ruleId: 'compare/summary', source: 'galley' });
+    return;
+  }
+  try {
+    const former = annotated({ name: document.name, ...input }, options);
+    document.comparison = compare(former, document, against);
+  } catch (cause) {
+    if (!(cause instanceof Failure)) throw cause;
+    const message = file?.message(`Unexpected former edition in ${against}: ${cause.reason}`, {
+      ruleId: 'compare/unreadable',
+      source: 'galley',
+    });
+    if (message) message.note = 'The document was built without a comparison.';
+    return;
+  }
+  reportComparison(document, document.comparison);
 }
 
 function metadataOf(

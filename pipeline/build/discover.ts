@@ -1,5 +1,5 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { type Disk, Failure } from '../contract/index.ts';
+import { Failure, type ReadableDisk } from '../contract/index.ts';
 import { nameOnDisk, outputName } from './names.ts';
 import { pathFrom } from './paths.ts';
 
@@ -33,7 +33,7 @@ const NUMBERED = /^(\d{1,3})[-_. 、]/;
  * `output/conflict`, `output/invalid-name`.
  */
 export async function discover(
-  disk: Disk,
+  disk: ReadableDisk,
   { root, cwd, source, paths }: { root: string; cwd: string; source: string; paths: readonly string[] },
   onStray: (decisions: string) => void = () => undefined,
 ): Promise<Source[]> {
@@ -49,7 +49,7 @@ export async function discover(
 type Stray = (decisions: string) => void;
 
 async function sourcesAt(
-  disk: Disk,
+  disk: ReadableDisk,
   path: string,
   mayBeDocument: boolean,
   root: string,
@@ -79,7 +79,7 @@ async function sourcesAt(
 }
 
 async function sourcesIn(
-  disk: Disk,
+  disk: ReadableDisk,
   folder: string,
   mayBeDocument: boolean,
   root: string,
@@ -102,7 +102,13 @@ async function sourcesIn(
 }
 
 /** A link may lead back to a folder above, round and round: such a folder is not entered. */
-async function sourcesBelow(disk: Disk, path: string, parent: string, root: string, onStray: Stray): Promise<Source[]> {
+async function sourcesBelow(
+  disk: ReadableDisk,
+  path: string,
+  parent: string,
+  root: string,
+  onStray: Stray,
+): Promise<Source[]> {
   const [real, above] = await Promise.all([disk.real(path), disk.real(parent)]);
   return dirname(real) === above ? sourcesIn(disk, path, true, root, onStray) : [];
 }

@@ -7,7 +7,7 @@ import type { DocumentResult } from './events.ts';
 import { allMessages, concernsAll, excerptOf, failureOf, tidyMessages } from './messages.ts';
 import { plainMessage } from './plain.ts';
 import type { DocumentRecord } from './reuse/index.ts';
-import { readSource } from './source.ts';
+import { readWithFormer } from './source.ts';
 import type { Workshop } from './workshop.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function buildDocument(source: Source, shop: Workshop): Promise<Doc
   let failure: Failure | undefined;
   try {
     const { result: editions, files: read } = await shop.reading.during(async () => {
-      input = await readSource(source, shop.root, shop.disk);
+      input = await readWithFormer(source, shop, shop.disk);
       shop.emit({ type: 'stage', document: source.name, stage: 'read' });
       document = shop.pipeline.prepare(input, shop.assumed);
       shop.facts.set(source.name, shop.pipeline.factsOf(document));

@@ -74,6 +74,7 @@ export async function makeEditions(
   const outputs = new Map<string, Uint8Array | string>([
     ...made.map(({ edition, bytes }) => [fileName(document.name, edition), bytes] as const),
     ['annotations.json', json(annotatedDocument(document))],
+    ...(document.comparison ? [['comparison.json', json(document.comparison)] as const] : []),
     ...(await exported),
     // Last, so that where there is a report there is all that it names.
     ['report.json', json(report(document, colophon, template, reported, timings))],

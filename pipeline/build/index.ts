@@ -9,7 +9,7 @@ import { messageOf, plainMessage } from './plain.ts';
 import type { Project } from './project.ts';
 import type { Ledger, Reading } from './reuse/index.ts';
 import { tellReused } from './reused.ts';
-import { readSource } from './source.ts';
+import { readWithFormer } from './source.ts';
 
 export type * from './events.ts';
 
@@ -66,14 +66,15 @@ export async function buildProject(project: Project, means: Means): Promise<Buil
 
 /** Takes the outputs of an earlier build, where they are still right; undefined for documents that have to be made. */
 async function reuse(
-  { sources, root, output }: Project,
+  project: Project,
   { ledger, disk, emit }: Means,
   facts: Map<string, readonly Fact[]>,
 ): Promise<(DocumentResult | undefined)[]> {
+  const { sources, output } = project;
   const limit = pLimit(READS);
   const take = async (source: Source): Promise<DocumentResult | undefined> => {
     // What cannot be read, or written, is told of when it is to be made.
-    const input = await readSource(source, root, disk).catch(() => undefined);
+    const input = await readWithFormer(source, project, disk).catch(() => undefined);
     const reused = input && (await ledger?.reuse(source.name, input).catch(() => undefined));
     if (!reused) return undefined;
     facts.set(source.name, reused.record.facts);

@@ -26,6 +26,7 @@ export async function make(
     pipeline,
     signal: AbortSignal.any([means.signal, stop.signal]),
     root: project.root,
+    former: project.former,
     output: project.output,
     editions: project.editions,
     template: templateOf(project).then((template) => {

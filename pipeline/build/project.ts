@@ -7,6 +7,7 @@ import { type LoadedConfig, loadConfig } from './config/load.ts';
 import type { UserConfig } from './config/schema.ts';
 import { discover, type Source } from './discover.ts';
 import { sourceDateEpoch } from './epoch.ts';
+import { openFormer, type ReadFormer } from './former.ts';
 import { outputFolder } from './output/folder.ts';
 import { pathFrom } from './paths.ts';
 import { documentsOf, type Shard } from './shard.ts';
@@ -30,6 +31,8 @@ export interface ProjectOptions {
   jobs?: number;
   /** Makes everything again, whatever there is of it. */
   force?: boolean;
+  /** The edition to compare documents with: a file, a folder, or a revision of git. */
+  against?: string;
   /** Takes one part of the documents: other machines build the others. */
   shard?: Shard;
   /** Path of the browser to print with. */
@@ -59,6 +62,8 @@ export interface Project {
   isWhole: boolean;
   /** Whether these are only some of its editions, asked for this time. */
   isNarrowed: boolean;
+  /** The edition that documents are compared with. */
+  former: { against: string; read: ReadFormer } | undefined;
   jobs: number;
   browser: { executable?: string; sandbox?: boolean };
   sourceDateEpoch: number | undefined;
@@ -81,10 +86,12 @@ export async function openProject(
   const onStray = (path: string) => void messages.push(strayDecisions(pathFrom(root, path)));
   const executable = options.browser ?? config.browser.executable;
   const found = await discover(disk, { root, cwd, source, paths: options.paths ?? [] }, onStray);
+  const sources = options.shard ? await documentsOf(options.shard, found, disk) : found;
+  const { against } = options;
   return {
     config,
     root,
-    sources: options.shard ? await documentsOf(options.shard, found, disk) : found,
+    sources,
     messages,
     output: await outputFolder(disk, { output, root, source }),
     template: templateName(options.template, cwd) ?? config.template,
@@ -98,6 +105,10 @@ export async function openProject(
     },
     pdfStandard: standardsOf(options.pdfStandard ?? config.pdfStandard),
     cache: cacheOf(config),
+    former:
+      against === undefined
+        ? undefined
+        : { against, read: await openFormer(against, sources, { root, source, cwd }, disk) },
     force: options.force ?? false,
     isNarrowed: options.editions !== undefined || options.variants !== undefined,
     isWhole: (options.paths ?? []).length === 0 && options.shard === undefined,

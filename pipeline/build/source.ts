@@ -1,6 +1,7 @@
-import { type Disk, Failure } from '../contract/index.ts';
+import { type Disk, Failure, type ReadableDisk } from '../contract/index.ts';
 import type { SourceInput } from '../index.ts';
 import type { Source } from './discover.ts';
+import type { ReadFormer } from './former.ts';
 import { isInside, pathFrom } from './paths.ts';
 
 /**
@@ -12,7 +13,7 @@ import { isInside, pathFrom } from './paths.ts';
 export async function readSource(
   { name, files, decisions, within }: Source,
   root: string,
-  disk: Disk,
+  disk: ReadableDisk,
 ): Promise<SourceInput> {
   const read = async (path: string) => {
     const shown = pathFrom(root, path);
@@ -35,7 +36,20 @@ export async function readSource(
   return { name, files: sources, ...(side && { decisions: side }) };
 }
 
-async function refuseOutside(path: string, shown: string, folders: string[], disk: Disk): Promise<void> {
+/** What is read of a project's documents. */
+export interface Reads {
+  root: string;
+  /** The edition that they are compared with. */
+  former?: { against: string; read: ReadFormer } | undefined;
+}
+
+/** Reads the files of a document, and those of its former edition where it is compared with one. */
+export async function readWithFormer(source: Source, { root, former }: Reads, disk: Disk): Promise<SourceInput> {
+  const [input, before] = await Promise.all([readSource(source, root, disk), former?.read(source)]);
+  return former ? { ...input, former: { against: former.against, ...(before ?? { files: [] }) } } : input;
+}
+
+async function refuseOutside(path: string, shown: string, folders: string[], disk: ReadableDisk): Promise<void> {
   const [file, ...allowed] = await Promise.all([path, ...folders].map((one) => disk.real(one)));
   if (allowed.some((folder) => isInside(file as string, folder))) return;
   throw new Failure('source/outside', `Unexpected link \`${shown}\` to a file outside the project`, {

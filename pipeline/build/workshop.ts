@@ -2,6 +2,7 @@ import type { Disk, Edition, Fact, LoadedTemplate, PdfStandard } from '../contra
 import type { Pipeline, PrepareOptions } from '../index.ts';
 import type { Listener } from './events.ts';
 import type { Ledger, Reading } from './reuse/index.ts';
+import type { Reads } from './source.ts';
 
 /** What all documents of a build share. */
 export interface Workshop {
@@ -9,6 +10,8 @@ export interface Workshop {
   disk: Disk;
   /** The project's folder; sources are named relative to it. */
   root: string;
+  /** The edition that documents are compared with. */
+  former: Reads['former'];
   output: string;
   editions: readonly Edition[];
   template: Promise<LoadedTemplate>;

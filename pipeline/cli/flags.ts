@@ -15,6 +15,7 @@ export interface BuildFlags {
   jobs?: number;
   force?: boolean;
   shard?: Shard;
+  against?: string;
   browser?: string;
   json?: boolean;
   reporter?: ReporterName;
@@ -24,7 +25,7 @@ export interface BuildFlags {
 
 /** The same as options of a build. */
 export function optionsOf(paths: readonly string[], flags: BuildFlags): ProjectOptions {
-  const { config, output, template, edition, variant, pdfStandard, date, jobs, force, shard, browser } = flags;
+  const { config, output, template, edition, variant, pdfStandard, date, jobs, force, shard, against, browser } = flags;
   return {
     paths,
     ...(config !== undefined && { config }),
@@ -37,6 +38,7 @@ export function optionsOf(paths: readonly string[], flags: BuildFlags): ProjectO
     ...(jobs !== undefined && { jobs }),
     ...(force !== undefined && { force }),
     ...(shard !== undefined && { shard }),
+    ...(against !== undefined && { against }),
     ...(browser !== undefined && { browser }),
   };
 }

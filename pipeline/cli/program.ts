@@ -65,6 +65,7 @@ export function createProgram(version: string, run: Run): Command {
     .option('-c, --config <file>', 'configuration')
     .option('-T, --template <name>', 'template to check with')
     .option('--date <day>', 'day of documents that have no date of their own, such as 2025-06-30', isoDay)
+    .option('--against <edition>', AGAINST)
     .option('--strict', 'fail on warnings, too')
     .addOption(
       new Option('--reporter <name>', 'how findings are printed (default: pretty)').choices([
@@ -110,6 +111,8 @@ export function createProgram(version: string, run: Run): Command {
   return program;
 }
 
+const AGAINST = 'former edition to compare with: a file, a folder, or a revision of git, such as HEAD';
+
 /** A command that builds documents, with the options that all such commands have. */
 function building(program: Command, name: string, description: string): Command {
   return program
@@ -131,6 +134,7 @@ function building(program: Command, name: string, description: string): Command 
       ]),
     )
     .option('--date <day>', 'day of documents that have no date of their own, such as 2025-06-30', isoDay)
+    .option('--against <edition>', AGAINST)
     .option('-j, --jobs <number>', 'documents in work at a time', wholeNumber)
     .option('--browser <path>', 'browser to print with (default: the bundled one)')
     .option('--json', 'print events, one JSON object a line')
@@ -197,6 +201,7 @@ Examples:
   galley build --edition pdf                PDF only
   galley build --variant reading -T ./look  the quiet variant, with a template of your own
   galley build --force                      also what has not changed since the last build
+  galley build -T review --against HEAD     the galley proof: what is open, and what was changed
 
 Each document gets a folder: NAME.html, NAME.annotated.html, NAME.pdf, NAME.annotated.pdf,
 annotations.json, annotations.jsonld, NAME.tei.xml, statistics.csv, remarks.csv and report.json.`;
@@ -231,5 +236,6 @@ const CHECK_HELP = `
 Examples:
   galley check                    everything under source/
   galley check plan.md --strict   fail on warnings, as before printing
+  galley check --against v1.2     changed figures and quotations since then, at their places
   galley check --reporter github  findings at their lines of a change, in GitHub Actions
   galley check --reporter sarif   a SARIF log, for code scanning`;

@@ -1,8 +1,5 @@
-/**
- * The folders that a build reads sources from and writes editions to. Every method fails with the
- * system's own error (`ENOENT`, `ENOSPC`, …); the build says what that means for its reader.
- */
-export interface Disk {
+/** What files are read from. Every method fails with the system's own error, as `ENOENT`. */
+export interface ReadableDisk {
   read(path: string): Promise<Uint8Array>;
   /** What stands at a path, links followed; `undefined` where nothing does. */
   kind(path: string): Promise<'file' | 'folder' | 'other' | undefined>;
@@ -10,6 +7,18 @@ export interface Disk {
   list(folder: string): Promise<string[]>;
   /** The path with every link resolved. */
   real(path: string): Promise<string>;
+}
+
+/**
+ * The folders that a build reads sources from and writes editions to. Every method fails with the
+ * system's own error (`ENOENT`, `ENOSPC`, …); the build says what that means for its reader.
+ */
+export interface Disk extends ReadableDisk {
+  /**
+   * The files as a revision of their repository has them, at the same paths; `undefined` where the folder is in no
+   * repository or that has no such revision.
+   */
+  revision(folder: string, name: string): Promise<ReadableDisk | undefined>;
   /** Makes a folder and those above it. */
   makeFolder(path: string): Promise<void>;
   /** Writes a new file and flushes it to the device before it returns. */

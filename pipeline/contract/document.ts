@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import type { Annotation } from './annotation.ts';
+import type { Comparison } from './comparison.ts';
 import type { CitedSource, Decision } from './decision.ts';
 import type { Segment } from './segment.ts';
 
@@ -59,6 +60,8 @@ export interface GalleyDocument {
   /** What an editor has decided in the side file, in its order, and that file. */
   decisions: Decision[];
   decisionsFile?: VFile;
+  /** What is not as it was, where the document was compared with a former edition. */
+  comparison?: Comparison;
 }
 
 /** The source files of a document and its side file: every file that messages can be about. */

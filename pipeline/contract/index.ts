@@ -1,5 +1,6 @@
 export type * from './annotation.ts';
 export * from './check.ts';
+export type * from './comparison.ts';
 export type * from './decision.ts';
 export type * from './disk.ts';
 export * from './document.ts';

@@ -52,6 +52,7 @@ export function createDisk(): Disk {
       }
     },
     link,
+    revision: async (folder, name) => (await import('./git.ts')).revisionDisk(folder, name),
   };
 }
 

@@ -19,6 +19,11 @@ export interface SourceInput {
   }[];
   /** The side file with an editor's decisions, where there is one. */
   decisions?: SourceInput['files'][number];
+  /** Another edition of the same document, to compare with. */
+  former?: Pick<SourceInput, 'files' | 'decisions'> & {
+    /** How it was asked for. */
+    against: string;
+  };
 }
 
 export interface ReadOptions {

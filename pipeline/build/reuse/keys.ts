@@ -66,9 +66,14 @@ export async function projectKey(
 }
 
 /** Digest of the project's with what a document says. */
-export function documentKey(project: string, { name, files, decisions }: SourceInput): string {
-  const read = [...files, ...(decisions ? [decisions] : [])].map(({ path, bytes }) => [path, sha256(bytes)]);
-  return sha256(JSON.stringify([project, name, files.length, read]));
+export function documentKey(project: string, { name, former, ...read }: SourceInput): string {
+  return sha256(
+    JSON.stringify([project, name, ...digestsOf(read), ...(former ? [former.against, digestsOf(former)] : [])]),
+  );
+}
+
+function digestsOf({ files, decisions }: Pick<SourceInput, 'files' | 'decisions'>) {
+  return [files.length, [...files, ...(decisions ? [decisions] : [])].map(({ path, bytes }) => [path, sha256(bytes)])];
 }
 
 type Named = [path: string, sha256: string | null];
