@@ -26,5 +26,8 @@ export type RemarkAnnotation = Locate<Remark> & InDocument;
 export type MarkAnnotation = Locate<Mark> & InDocument;
 export type EvidentialAnnotation = Locate<Evidential> & InDocument;
 
+/** Id of the element of an annotated text, in every edition. */
+export const textAnchor = ({ id }: Pick<Annotation, 'id'>): string => `at-${id}`;
+
 /** A row of the flat list of annotations; also the shape of `annotations.json`. */
 export type Annotation = StatisticAnnotation | RemarkAnnotation | MarkAnnotation | EvidentialAnnotation;

@@ -1,4 +1,4 @@
-export type * from './annotation.ts';
+export * from './annotation.ts';
 export * from './check.ts';
 export type * from './comparison.ts';
 export type * from './decision.ts';

@@ -1,4 +1,4 @@
-import type { Annotation } from '../contract/index.ts';
+import { type Annotation, textAnchor } from '../contract/index.ts';
 
 /**
  * Ids of an edition. Segments keep their locator (`s12`); annotations, whose own ids may be the
@@ -6,7 +6,7 @@ import type { Annotation } from '../contract/index.ts';
  */
 export const anchors = {
   /** The annotated text. */
-  text: ({ id }: Pick<Annotation, 'id'>) => `at-${id}`,
+  text: textAnchor,
   /** Its row in a register. */
   row: ({ id }: Pick<Annotation, 'id'>) => `row-${id}`,
   /** Its note in the margin. */

@@ -18,7 +18,7 @@ export default defineTemplate({
   styles: {
     common: ['../report/common.css', '../report/registers.css', '../report/annotations.css', 'common.css'],
     screen: ['../report/screen.css', 'screen.css'],
-    print: ['print.css'],
+    print: ['../report/on-grid.css', 'print.css'],
   },
   fonts,
   paper: { size: 'A4' },
@@ -42,7 +42,7 @@ function document(context: TemplateContext) {
   const id = document.segments.find(({ role }) => role === 'title')?.id;
   const isAnnotated = edition.variant === 'annotated';
   return (
-    <div class={['report', 'gongwen', 'chinese', edition.variant]}>
+    <div class={['report', 'on-grid', 'gongwen', 'chinese', edition.variant]}>
       <a class="skip" href="#text" data-generated>
         {labels.skip}
       </a>
