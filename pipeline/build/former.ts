@@ -2,6 +2,7 @@ import { extname, join, relative, resolve } from 'node:path';
 import { type Disk, Failure, type ReadableDisk } from '../contract/index.ts';
 import type { SourceInput } from '../index.ts';
 import { discover, FORMATS, type Source } from './discover.ts';
+import { isInside } from './paths.ts';
 import { readSource } from './source.ts';
 
 /** Reads a document as a former edition has it; undefined where that does not have it. */
@@ -46,9 +47,8 @@ export async function openFormer(
   }
   if (kind === 'folder') {
     return async (one) => {
-      const ways = [relative(root, today(one)), relative(resolve(root, source), today(one))];
-      for (const way of ways) {
-        const found = await read(join(path, way), disk);
+      for (const folder of [root, resolve(root, source)]) {
+        const found = isInside(today(one), folder) && (await read(join(path, relative(folder, today(one))), disk));
         if (found) return found;
       }
       return sources.length === 1 ? read(path, disk) : undefined;

@@ -14,10 +14,7 @@ export function align<T>(
   after: readonly T[],
   { textOf, isLike }: { textOf(one: T): string; isLike: number },
 ): Pair<T>[] {
-  const parts = diffArrays(before.map(textOf), after.map(textOf), { maxEditLength: MOST_EDITS }) ?? [
-    { removed: true, added: false, count: before.length },
-    { removed: false, added: true, count: after.length },
-  ];
+  const parts = differences(before.map(textOf), after.map(textOf));
   const pairs: Pair<T>[] = [];
   let [from, to] = [0, 0];
   let gap: { before: T[]; after: T[] } = { before: [], after: [] };
@@ -45,6 +42,28 @@ export function align<T>(
 
 /** Differences from which on a text is held to be another one: the time to find them grows with their square. */
 const MOST_EDITS = 2000;
+
+interface Part {
+  count: number;
+  added?: boolean;
+  removed?: boolean;
+}
+
+function differences(before: readonly string[], after: readonly string[]): Part[] {
+  const found = diffArrays([...before], [...after], { maxEditLength: MOST_EDITS });
+  if (found) return found;
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  return [
+    { count: head },
+    { removed: true, count: before.length - head - tail },
+    { added: true, count: after.length - head - tail },
+    { count: tail },
+  ];
+}
 
 /** The longest gap that is paired one by one; a text that was written anew has nothing to pair. */
 const LONGEST_GAP = 400;

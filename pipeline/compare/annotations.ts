@@ -62,8 +62,12 @@ export function compareAnnotations<A extends Annotation>(
   return changes;
 }
 
+/** Figures, and dates that say a number or a name: of 上年 and *last year* there is nothing to check. */
 export const isFigure = (annotation: Annotation): annotation is StatisticAnnotation =>
-  annotation.type === 'statistic' && (annotation.class === 'quantity' || annotation.class === 'temporal');
+  annotation.type === 'statistic' &&
+  (annotation.class === 'quantity' || (annotation.class === 'temporal' && NAMED.test(annotation.text)));
+
+const NAMED = /[\p{N}〇零一二三四五六七八九十\p{Lu}]/u;
 
 export const isRemark = (annotation: Annotation): annotation is RemarkAnnotation => annotation.type === 'remark';
 

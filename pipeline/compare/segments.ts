@@ -51,8 +51,12 @@ export function compareSegments(before: readonly Segment[], after: readonly Segm
   return { pairs, segments, removed };
 }
 
+/** White space at which a line breaks in a script that sets none between words. */
+const NO_SPACE =
+  /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])\s+|\s+(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu;
+
 /** How a block is told: by its words, wherever its lines break. */
-const textOf = ({ text }: Segment): string => text.replace(/\s+/gu, ' ').trim();
+const textOf = ({ text }: Segment): string => text.replace(NO_SPACE, '').replace(/\s+/gu, ' ').trim();
 
 /** Blocks of this edition that stood elsewhere with the same words, or nearly the same, and those of the former one. */
 function movedIn(aligned: readonly Pair<Segment>[]): Map<Segment, Segment> {

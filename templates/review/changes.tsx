@@ -18,14 +18,17 @@ export function changes(context: TemplateContext): Result | undefined {
   const { comparison } = document;
   if (!comparison) return undefined;
   const said = (label = '') => label.replace('%', comparison.against);
-  const order = new Map(document.segments.map(({ id }, index) => [id, index]));
+  const blocks = new Map(document.segments.map(({ id }, index) => [id, index]));
+  const offsets = new Map(document.annotations.map(({ id, position }) => [id, position.start.offset ?? 0]));
   const rows = [
     ...comparison.figures.map((change): Row => ({ what: 'figure', change })),
     ...comparison.remarks.map((change): Row => ({ what: 'remark', change })),
     ...comparison.removed.map((removed): Row => ({ what: 'words', change: gone(removed) })),
   ];
-  const at = ({ change }: Row) => order.get(change.segment ?? '') ?? -1;
-  rows.sort((a, b) => at(a) - at(b));
+  const block = ({ change }: Row) => blocks.get(change.segment ?? '') ?? -1;
+  // What is gone stands behind what is there.
+  const offset = ({ change }: Row) => offsets.get(change.annotation ?? '') ?? Number.MAX_SAFE_INTEGER;
+  rows.sort((a, b) => block(a) - block(b) || offset(a) - offset(b));
   return (
     <section class="register changes" aria-labelledby="changes" data-generated>
       <h2 id="changes">{labels.changes}</h2>

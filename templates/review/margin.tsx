@@ -15,7 +15,7 @@ export function margin({ pages }: TemplateContext, points: readonly Point[]): El
   return (
     <div class="margin-points furniture" aria-hidden="true" data-generated>
       {notes.map(({ point }) => (
-        <p id={noteId(point)} class={point.severity}>
+        <p data-beside={String(point.number)} class={point.severity}>
           {pointWords(point)}
         </p>
       ))}
@@ -28,9 +28,7 @@ export function marginStyle({ pages }: TemplateContext, points: readonly Point[]
   return placed(points, pages)
     .map(({ point, ...at }) => {
       const top = (at.page - 1) * page.height + at.top;
-      return `#${noteId(point)} { inset-block-start: ${top.toFixed(2)}pt }`;
+      return `[data-beside="${point.number}"] { inset-block-start: ${top.toFixed(2)}pt }`;
     })
     .join('\n');
 }
-
-const noteId = ({ number }: Point): string => `beside-${number}`;

@@ -20,9 +20,13 @@ export function workshop() {
   });
   const pipeline = createPipeline(host);
   return {
-    prepare(file: string, bytes: Uint8Array = readFileSync(file)): GalleyDocument {
+    /** `former` is the file of a former edition to compare with. */
+    prepare(file: string, bytes: Uint8Array = readFileSync(file), former?: string): GalleyDocument {
       const path = relative(process.cwd(), file);
-      return pipeline.prepare({ name: parse(file).name, files: [{ path, bytes }] });
+      const before = former !== undefined && {
+        former: { against: 'the former edition', files: [{ path: former, bytes: readFileSync(former) }] },
+      };
+      return pipeline.prepare({ name: parse(file).name, files: [{ path, bytes }], ...before });
     },
     async render(
       document: GalleyDocument,
