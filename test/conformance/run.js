@@ -7,6 +7,9 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** Four documents in two variants through three templates, and one that is compared. */
+const EXPECTED = 26;
+
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'galley-conformance-'));
 
@@ -26,12 +29,17 @@ try {
   const failed = Object.entries(standards).flatMap(([flavour, standard]) => {
     const output = join(folder, flavour);
     const claims = ['ua-1', standard].flatMap((name) => ['--pdf-standard', name]);
-    for (const template of readdirSync(here('../../templates'))) {
-      const sources = [here('../../source'), here('../../examples/gongwen/source')];
-      const build = [here('../../bin/galley.js'), 'build', '-o', join(output, template), '-T', template, ...sources];
-      if (run(process.execPath, [...build, '--edition', 'pdf', ...claims]) !== 0) throw new Error('The build fails.');
-    }
+    const build = (name, ...options) => {
+      const command = [here('../../bin/galley.js'), 'build', '-o', join(output, name), '--edition', 'pdf', ...claims];
+      // Open points of a text are errors; what cannot be printed leaves no file.
+      if (run(process.execPath, [...command, ...options]) > 1) throw new Error('The build fails.');
+    };
+    const sources = [here('../../source'), here('../../examples/gongwen/source')];
+    for (const template of readdirSync(here('../../templates'))) build(template, '-T', template, ...sources);
+    const [former, now] = ['former', 'now'].map((name) => here(`../fixtures/review/${name}`));
+    build('compared', '-T', 'review', '--against', former, now);
     const files = readdirSync(output, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pdf'));
+    if (files.length !== EXPECTED) throw new Error(`Unexpected ${files.length} PDFs, expected ${EXPECTED}`);
     const paths = files.sort().map((name) => join(output, name));
     return ['ua1', flavour].filter((one) => run('java', ['-cp', classes, 'Validate', one, ...paths]) !== 0);
   });
