@@ -15,6 +15,7 @@ import { nameBlocks } from './blocks.ts';
 import { citedSources } from './cited-sources.ts';
 import { contentsOf } from './contents.ts';
 import { nameEmphasis } from './emphasis.ts';
+import { fillEmptyCells } from './empty-cells.ts';
 import { illustrationsOf } from './illustrations.ts';
 import { labelsFor } from './labels/index.ts';
 import { resolveLinks } from './links.ts';
@@ -62,7 +63,9 @@ export function layouts(input: Omit<LayoutInput, 'pages'>): (pages: PageMap) => 
   const context = contextOf({ ...input, pages: {} });
   return (pages) => {
     const rendered = input.template.render({ ...context, pages });
-    return { type: 'root', children: Array.isArray(rendered) ? rendered : [rendered] };
+    const root: Root = { type: 'root', children: Array.isArray(rendered) ? rendered : [rendered] };
+    if (input.edition.format === 'pdf') fillEmptyCells(root);
+    return root;
   };
 }
 

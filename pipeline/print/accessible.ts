@@ -26,7 +26,9 @@ export function requireAccessible(document: PDFDocument, lib: PdfLib): void {
   throw new Failure(
     'pdf/not-accessible',
     `Unexpected ${faults.slice(0, NAMED).join(', ')}${more}, expected what PDF/UA-1 and PDF/A-2a ask for`,
-    { note: 'Say in words what each picture shows, mend the template, or leave out `--pdf-standard`.' },
+    {
+      note: 'Say in words what each picture shows, give every row of a table its cells, mend the template, or leave out `--pdf-standard`.',
+    },
   );
 }
 
@@ -50,6 +52,7 @@ function* structureFaults(document: PDFDocument, lib: PdfLib): Iterable<string> 
     if (type === 'Figure' && !element.has(PDFName.of('Alt')) && !element.has(PDFName.of('ActualText')))
       yield 'picture without words for it';
     if (type === 'TH' && !element.has(PDFName.of('A'))) yield 'head of a table that says not what for';
+    if (type === 'Table' && !isEven(rowsIn(document, element, lib))) yield 'table with rows of different lengths';
     if (type === 'LI') {
       const parts = kidsOf(element, lib).map((kid) => document.context.lookup(kid));
       if (!parts.every((part) => part instanceof PDFDict && /^(?:Lbl|LBody)$/.test(typeOf(part, lib))))
@@ -59,6 +62,44 @@ function* structureFaults(document: PDFDocument, lib: PdfLib): Iterable<string> 
     if (level > heading + 1) yield `heading of level ${level} below one of level ${heading}`;
     if (level > 0) heading = level;
   }
+}
+
+/** A cell by the columns and rows that it takes. */
+interface Cell {
+  columns: number;
+  rows: number;
+}
+
+/** The cells of a table, row by row. */
+function rowsIn(document: PDFDocument, table: PDFDict, lib: PdfLib): Cell[][] {
+  const rows: Cell[][] = [];
+  for (const element of elementsIn(document, table, lib)) {
+    const type = typeOf(element, lib);
+    if (type === 'TR') rows.push([]);
+    else if (type === 'TH' || type === 'TD')
+      rows.at(-1)?.push({ columns: spanOf(element, 'ColSpan', lib), rows: spanOf(element, 'RowSpan', lib) });
+  }
+  return rows;
+}
+
+function spanOf(cell: PDFDict, name: string, { PDFName, PDFDict, PDFArray, PDFNumber }: PdfLib): number {
+  const attributes = cell.lookup(PDFName.of('A'));
+  const all = attributes instanceof PDFArray ? attributes.asArray() : [attributes];
+  const found = all
+    .map((one) => cell.context.lookup(one))
+    .find((one) => one instanceof PDFDict && one.has(PDFName.of(name)));
+  const span = found instanceof PDFDict ? found.lookup(PDFName.of(name)) : undefined;
+  return span instanceof PDFNumber ? span.asNumber() : 1;
+}
+
+/** Whether all rows of a table take as many columns. Tables within a cell are not looked at. */
+function isEven(rows: readonly Cell[][]): boolean {
+  const taken: number[] = rows.map(() => 0);
+  for (const [at, row] of rows.entries())
+    for (const { columns, rows: high } of row)
+      for (let below = at; below < Math.min(rows.length, at + high); below += 1)
+        taken[below] = (taken[below] ?? 0) + columns;
+  return new Set(taken).size <= 1;
 }
 
 /** The elements of the structure tree in reading order. */

@@ -49,7 +49,7 @@ function beside(block: Element, points: readonly Point[], labels: TemplateContex
   const notes = (
     <aside class="points" aria-label={labels.openPoints ?? ''} data-generated>
       {points.map((point) => (
-        <p class={point.severity}>{pointWords(point)}</p>
+        <p class={point.severity}>{pointWords(point, true)}</p>
       ))}
     </aside>
   ) as Element;

@@ -16,7 +16,7 @@ export function margin({ pages }: TemplateContext, points: readonly Point[]): El
     <div class="margin-points furniture" aria-hidden="true" data-generated>
       {notes.map(({ point }) => (
         <p data-beside={String(point.number)} class={point.severity}>
-          {pointWords(point)}
+          {pointWords(point, false)}
         </p>
       ))}
     </div>

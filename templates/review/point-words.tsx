@@ -1,15 +1,16 @@
 import type { Result } from 'hastscript';
 import { itemId, type Point } from './points.ts';
 
-/** The number of a point, leading to the list of all, and what was found. */
-export function pointWords(point: Point): (Result | string)[] {
-  return [
+/** The number of a point, leading to the list of all where it may, and what was found. */
+export function pointWords(point: Point, isLinked: boolean): (Result | string)[] {
+  const number = isLinked ? (
     <a class="number" href={`#${itemId(point)}`}>
       {point.number}
-    </a>,
-    ' ',
-    ...withQuoted(point.reason),
-  ];
+    </a>
+  ) : (
+    <span class="number">{point.number}</span>
+  );
+  return [number, ' ', ...withQuoted(point.reason)];
 }
 
 /** A message with the words that it quotes, between backticks, told apart. */

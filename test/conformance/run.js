@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Four documents in two variants through three templates, and one that is compared. */
-const EXPECTED = 26;
+/** Two variants each: four documents through three templates, one that is compared, one of tables. */
+const EXPECTED = 28;
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'galley-conformance-'));
@@ -38,6 +38,7 @@ try {
     for (const template of readdirSync(here('../../templates'))) build(template, '-T', template, ...sources);
     const [former, now] = ['former', 'now'].map((name) => here(`../fixtures/review/${name}`));
     build('compared', '-T', 'review', '--against', former, now);
+    build('tables', here('../fixtures/conformance'));
     const files = readdirSync(output, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pdf'));
     if (files.length !== EXPECTED) throw new Error(`Unexpected ${files.length} PDFs, expected ${EXPECTED}`);
     const paths = files.sort().map((name) => join(output, name));

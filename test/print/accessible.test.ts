@@ -6,6 +6,7 @@ import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/p
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build, type UserConfig } from '../../pipeline/galley.ts';
+import { readPdf, tagsIn } from '../editions/pdf.ts';
 
 const SOURCE = `---
 title: Tides & <gauges>
@@ -132,6 +133,25 @@ it('a document that cannot be what it is to claim fails, and says why', async ()
   const failure = messages.find(({ ruleId }) => ruleId === 'pdf/not-accessible');
   expect(failure?.reason).toContain('heading of level 4 below one of level 1');
   expect(bytes).toBeUndefined();
+});
+
+describe('a table', () => {
+  it('has a cell in every column, also where that is empty or a cell takes several', async () => {
+    const source = await readFile(new URL('../fixtures/conformance/tables.md', import.meta.url), 'utf8');
+    const { bytes, messages } = await printed('tables', source);
+    expect(messages.map(({ ruleId }) => ruleId)).not.toContain('pdf/not-accessible');
+    const { pages } = await readPdf(bytes ?? new Uint8Array());
+    const rows = pages.flatMap((page) => tagsIn(page, /^TR$/)).map((row) => tagsIn(row, /^T[HD]$/).length);
+    expect(rows.slice(0, 7)).toEqual([3, 3, 3, 3, 2, 3, 2]);
+  });
+
+  it('whose rows have not as many cells is none', async () => {
+    const table = '<table><tr><th>A</th><th>B</th></tr><tr><td>1</td></tr></table>\n';
+    const { bytes, messages } = await printed('uneven', `# T\n\nText.\n\n${table}`);
+    const failure = messages.find(({ ruleId }) => ruleId === 'pdf/not-accessible');
+    expect(failure?.reason).toContain('table with rows of different lengths');
+    expect(bytes).toBeUndefined();
+  });
 });
 
 describe('a PDF that claims PDF/A-3a', () => {
