@@ -14,6 +14,8 @@ export interface PrintJob {
   draft?: boolean;
   /** Milliseconds after which the print is given up. */
   deadline: number;
+  /** Told when the browser has all that it needs: from then on it works alone, and there is time for other things. */
+  onLoaded?(): void;
   /** Told of each URL that the page asked for and was refused: it is not among the assets. */
   onRefused?(url: string): void;
 }

@@ -5,6 +5,7 @@ export type * from './decision.ts';
 export type * from './disk.ts';
 export * from './document.ts';
 export * from './edition.ts';
+export * from './elements.ts';
 export * from './host.ts';
 export * from './message.ts';
 export type * from './remark.ts';

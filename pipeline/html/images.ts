@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
-import { type Asset, type Edition, Failure, type GalleyDocument, type Host } from '../contract/index.ts';
+import { type Asset, type Edition, eachElement, Failure, type GalleyDocument, type Host } from '../contract/index.ts';
 import { createImageSources, type ImageSource, resolveImage } from './image-source.ts';
 import { type ImageInfo, imageInfo } from './image-type.ts';
 import type { CleanSvg } from './svg.ts';
@@ -93,8 +93,8 @@ export async function placeImages(
 
 function hasImages(body: Root): boolean {
   let found = false;
-  visit(body, 'element', ({ tagName }) => {
-    if (tagName === 'img') found = true;
+  eachElement(body, ({ tagName }) => {
+    found ||= tagName === 'img';
   });
   return found;
 }

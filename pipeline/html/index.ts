@@ -3,16 +3,16 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
-import type {
-  Annotation,
-  Asset,
-  Assets,
-  Edition,
-  FontFace,
-  GalleyDocument,
-  Host,
-  LoadedTemplate,
+import {
+  type Annotation,
+  type Asset,
+  type Assets,
+  type Edition,
+  eachElement,
+  type FontFace,
+  type GalleyDocument,
+  type Host,
+  type LoadedTemplate,
 } from '../contract/index.ts';
 import { alignCells } from './cell-alignment.ts';
 import { charactersOf } from './characters.ts';
@@ -98,18 +98,13 @@ async function toPage(input: PageInput, host: Pick<Host, 'readFile'>, faces: Fac
   ];
 
   const added = { css: styles.join('\n'), words: scripts.join('') + wordsFor(language).missingImage };
-  const first = charactersOf(unstyled, added, template.fonts);
+  const aligned = alignCells(unstyled);
+  const first = charactersOf(aligned, added, template.fonts);
   const used = (face: FontFace) => (first.faces[template.fonts.indexOf(face)]?.size ?? 0) > 0;
-  const { body, assets } = await placeImages(
-    alignCells(unstyled),
-    document,
-    edition,
-    host,
-    svgFonts(faces, template, used),
-  );
+  const { body, assets } = await placeImages(aligned, document, edition, host, svgFonts(faces, template, used));
 
   // An image that is missing brings its words.
-  const wanted = body === unstyled ? first : charactersOf(body, added, template.fonts);
+  const wanted = body === aligned ? first : charactersOf(body, added, template.fonts);
   const fonts = await subsets(wanted, input, faces);
   const { css, assets: fontAssets } = fontStyles(fonts);
   if (css !== '') styles.unshift(css);
@@ -155,7 +150,7 @@ function anchorsOn(
 ): (annotation: Annotation) => string | undefined {
   if (!anchor) return () => undefined;
   const ids = new Set<string>();
-  visit(body, 'element', ({ properties }) => {
+  eachElement(body, ({ properties }) => {
     if (typeof properties.id === 'string') ids.add(properties.id);
   });
   return (annotation) => (ids.has(anchor(annotation)) ? anchor(annotation) : undefined);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { eachElement } from '../contract/index.ts';
 
 /** What a page carries that its policy has to name. */
 export interface PolicyInput {
@@ -38,7 +38,7 @@ function digest(text: string): string {
 /** The distinct `style` attributes of a template's elements, in order. */
 function styleAttributes(body: Root): string[] {
   const values = new Set<string>();
-  visit(body, 'element', ({ properties }) => {
+  eachElement(body, ({ properties }) => {
     if (typeof properties.style === 'string') values.add(properties.style);
   });
   return [...values];

@@ -1,6 +1,5 @@
 import type { Root } from 'hast';
-import { visit } from 'unist-util-visit';
-import type { SegmentRole } from '../contract/index.ts';
+import { eachElement, type SegmentRole } from '../contract/index.ts';
 
 /** Roles that the element of a block does not tell. */
 const CLASS: Partial<Record<SegmentRole, string>> = {
@@ -14,7 +13,7 @@ const CLASS: Partial<Record<SegmentRole, string>> = {
 /** Gives every block the locator of its segment as id, and a class where its role needs one. */
 export function nameBlocks(tree: Root): void {
   const used = new Set<string>();
-  visit(tree, 'element', (element) => {
+  eachElement(tree, (element) => {
     const mark = element.data?.mark;
     if (mark?.type !== 'segment') return;
     const { id, role } = mark.segment;

@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { eachElement } from '../contract/index.ts';
 
 const HAN = /\p{Script=Han}/u;
 
@@ -9,7 +9,7 @@ const HAN = /\p{Script=Han}/u;
  * the second, which has none, with dots.
  */
 export function nameEmphasis(tree: Root): void {
-  visit(tree, 'element', (element) => {
+  eachElement(tree, (element) => {
     if (element.tagName === 'em' && !HAN.test(textOf(element))) element.properties.className = ['latin'];
   });
 }

@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { eachElement } from '../contract/index.ts';
 
 /** Put before ids of raw HTML by the sanitiser, so that they cannot take the place of ours. */
 const CLOBBER = 'user-content-';
@@ -12,14 +12,15 @@ const CLOBBER = 'user-content-';
 export function resolveLinks(tree: Root): void {
   const ids = new Set<string>();
   const headings = new Map<string, string>();
-  visit(tree, 'element', ({ tagName, properties, children }) => {
+  eachElement(tree, ({ tagName, properties, children }) => {
     const { id } = properties;
     if (typeof id !== 'string') return;
     ids.add(id);
+    if (!/^h[1-6]$/.test(tagName)) return;
     const slug = slugOf(textOf({ type: 'root', children }));
-    if (/^h[1-6]$/.test(tagName) && !headings.has(slug)) headings.set(slug, id);
+    if (!headings.has(slug)) headings.set(slug, id);
   });
-  visit(tree, 'element', (element) => {
+  eachElement(tree, (element) => {
     const { href } = element.properties;
     if (element.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return;
     const name = decoded(href.slice(1));

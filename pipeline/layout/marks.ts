@@ -1,7 +1,7 @@
 import type { ElementData, Root as HastRoot } from 'hast';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import type { AnnotationNode, Segment } from '../contract/index.ts';
+import { type AnnotationNode, eachElement, type Segment } from '../contract/index.ts';
 
 /** What layout has to know of an element, carried past the parser and the sanitiser of raw HTML. */
 export type ElementMark =
@@ -43,7 +43,7 @@ export class Marks {
 
   /** Turns the attributes back into `data.mark`. */
   restore(tree: HastRoot): void {
-    visit(tree, 'element', (element) => {
+    eachElement(tree, (element) => {
       const index = element.properties[this.property];
       if (index === undefined) return;
       delete element.properties[this.property];

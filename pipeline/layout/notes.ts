@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { visit } from 'unist-util-visit';
+import { eachElement } from '../contract/index.ts';
 import { anchors } from './anchors.ts';
 
 /** A footnote's words for those who do not see its number. */
@@ -32,11 +33,11 @@ export function takeNotes(tree: Root, labels: NoteLabels): ElementContent[] {
       }),
     ];
   };
-  visit(tree, 'element', number);
+  eachElement(tree, number);
   // Notes may refer to notes; the map grows while it is walked.
   for (const identifier of numbers.keys()) {
     const definition = definitions.get(identifier);
-    if (definition) visit(definition, 'element', number);
+    if (definition) eachElement(definition, number);
   }
   for (const identifier of definitions.keys()) if (!numbers.has(identifier)) numbers.set(identifier, numbers.size + 1);
 

@@ -1,6 +1,5 @@
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
-import type { Annotation } from '../contract/index.ts';
+import { type Annotation, eachElement } from '../contract/index.ts';
 import { cellsOf } from './table-cells.ts';
 import { wordsOf } from './words.ts';
 
@@ -31,7 +30,7 @@ const REACH = 24;
 export function occurrences(tree: Root, annotations: readonly Annotation[]): Occurrence[] {
   const byId = new Map(annotations.filter(({ status }) => status !== 'dismissed').map((a) => [a.id, a]));
   const pieces = new Map<string, Piece>();
-  visit(tree, 'element', (block) => {
+  eachElement(tree, (block) => {
     const mark = block.data?.mark;
     if (mark?.type !== 'segment') return;
     if (block.tagName === 'table') {
@@ -75,20 +74,23 @@ function read(
   inside(block);
 }
 
+/** Characters that are looked at for that: words are found by those around them. */
+const SIGHT = 4 * REACH;
+
 /** What a context does not reach beyond: the end of a sentence or of a line. */
 const STOP = /\n|[。！？；!?;]["”’」』]?|[.](?=\s)/gu;
 
 function lastWords(text: string): string {
   const ends = [...text.matchAll(STOP)].map((match) => match.index + match[0].length);
   const clause = text.slice(ends.at(-1) ?? 0).trimStart();
-  const words = within(wordsOf(clause).reverse()).reverse();
+  const words = within(wordsOf(clause.slice(-SIGHT)).reverse()).reverse();
   return words.join('') === clause ? clause : `…${words.join('').replace(/^[\p{P}\s]+/u, '')}`;
 }
 
 function firstWords(text: string): string {
   const stop = text.search(STOP);
   const clause = (stop < 0 ? text : text.slice(0, stop)).trimEnd();
-  const words = within(wordsOf(clause));
+  const words = within(wordsOf(clause.slice(0, SIGHT)));
   return words.join('') === clause ? clause : `${words.join('').replace(/[\p{P}\s]+$/u, '')}…`;
 }
 

@@ -5,13 +5,14 @@ import type { PrintedFont } from './fonts.ts';
 import { type GridReport, measureGrid } from './grid/index.ts';
 import { readPageStarts } from './page-starts.ts';
 import { loadPdfLib } from './pdf-lib.ts';
-import { type LostText, lostText } from './proof.ts';
+import type { LostText } from './proof.ts';
+import { lostTextAside } from './proof-aside.ts';
+import type { RawPdf } from './raw-pdf.ts';
 import { type Laid, type Places, settle } from './settle.ts';
 
 export type { PdfMetadata } from './finish.ts';
 export type { PrintedFont } from './fonts.ts';
 export type { GridDeviation, GridReport } from './grid/index.ts';
-export { readPageMap } from './page-map.ts';
 export type { LostText } from './proof.ts';
 
 export interface PrintEdition {
@@ -24,7 +25,7 @@ export interface PrintEdition {
   /** Milliseconds for each print. */
   deadline: number;
   signal?: AbortSignal;
-  /** Told each time a page has been handed to the printer. */
+  /** Told each time the browser has begun to print: until it ends there is time for other things. */
   onPrint?: () => void;
   /** Told of the pages as soon as they are known, and again where they were not yet right. */
   onPages?: (pages: PrintedPages) => void;
@@ -64,33 +65,35 @@ export async function printEdition({
 }: PrintEdition): Promise<Printed> {
   const refused = new Set<string>();
   const onRefused = (url: string) => void refused.add(url);
-  const { raw, laid, front, pageMap, ...settled } = await settle({
+  const { raw, pdf, laid, front, pageMap, ...settled } = await settle({
     render,
     print({ html, assets }, anchored) {
-      const job = { html: withAnchors(html, anchored), assets, draft: anchored === 'marked', deadline, onRefused };
-      const printing = printer.print(job, signal);
-      // The browser is at work now, so that the time which loading takes is not waited for.
-      setTimeout(loadPdfLib, HEAD_START).unref();
-      onPrint?.();
-      return printing;
+      const onLoaded = () => {
+        void loadPdfLib();
+        onPrint?.();
+      };
+      const draft = anchored === 'marked';
+      return printer.print({ html: withAnchors(html, anchored), assets, draft, deadline, onRefused, onLoaded }, signal);
     },
     onDraft: (...draft) => onPages?.(pagesOf(...draft)),
   });
   signal?.throwIfAborted();
-  const finished = await finish(raw, metadata, laid.html, pageMap, front);
-  const lost = lostText(laid.words, raw);
+  const [lost, finished] = await Promise.all([
+    lostTextAside(laid.words, raw),
+    finish(raw, metadata, laid.html, pageMap, front),
+  ]);
   return {
     ...settled,
     ...finished,
     pageMap: published(pageMap),
     ...(lost && { lost }),
-    ...(grid && { grid: measureGrid(raw, grid, laid.html, pageMap) }),
+    ...(grid && { grid: measureGrid(pdf, grid, laid.html, pageMap) }),
     refused: [...refused],
   };
 }
 
-function pagesOf(raw: Uint8Array, places: Places, front: number): PrintedPages {
-  const pages = readPageStarts(raw).map((lines, index) => ({ folio: folioOf(index + 1, front), lines }));
+function pagesOf(pdf: RawPdf, places: Places, front: number): PrintedPages {
+  const pages = readPageStarts(pdf).map((lines, index) => ({ folio: folioOf(index + 1, front), lines }));
   return { map: published(places), pages };
 }
 
@@ -98,6 +101,3 @@ function pagesOf(raw: Uint8Array, places: Places, front: number): PrintedPages {
 function published(places: Places): PageMap {
   return Object.fromEntries(Object.entries(places).map(([id, { page, folio, y }]) => [id, { page, folio, y }]));
 }
-
-/** Milliseconds in which a print has been handed to the browser. */
-const HEAD_START = 30;

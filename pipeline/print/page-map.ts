@@ -2,7 +2,7 @@ import { type PagePlace, PRINT_ORIGIN } from '../contract/index.ts';
 import { MARK } from './anchors.ts';
 import { idOf } from './names.ts';
 import { type RawPage, rawPages } from './raw-pages.ts';
-import { openRaw, type RawPdf, reference } from './raw-pdf.ts';
+import { type RawPdf, reference } from './raw-pdf.ts';
 
 /** Where an anchor was printed, and how far from the left edge of the page in PDF points. */
 export type Place = PagePlace & { x: number };
@@ -13,8 +13,7 @@ export type Place = PagePlace & { x: number };
  *
  * The folio is the page number in arabic figures. Fails with `pdf/truncated`.
  */
-export function readPageMap(bytes: Uint8Array): { pages: number; map: Record<string, Place> } {
-  const pdf = openRaw(bytes);
+export function readPageMap(pdf: RawPdf): { pages: number; map: Record<string, Place> } {
   const pages = rawPages(pdf);
   const found = [...destinations(pdf, pages), ...marks(pdf, pages)];
   // The browser lists destinations in the order of a hash table.

@@ -1,6 +1,6 @@
 import { type PageText, pageTextOf } from './page-text.ts';
 import { type RawPage, rawPages } from './raw-pages.ts';
-import { openRaw } from './raw-pdf.ts';
+import type { RawPdf } from './raw-pdf.ts';
 
 /** Characters that are enough to find the place again. */
 const ENOUGH = 40;
@@ -16,8 +16,7 @@ const SAME_LINE = 4;
  *
  * Fails with `pdf/truncated`.
  */
-export function readPageStarts(bytes: Uint8Array): string[][] {
-  const pdf = openRaw(bytes);
+export function readPageStarts(pdf: RawPdf): string[][] {
   const textOf = pageTextOf(pdf);
   return [...rawPages(pdf)].map(([number, page]) => firstLines(number, page, textOf));
 }

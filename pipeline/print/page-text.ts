@@ -87,7 +87,7 @@ function* pieces(
       case 'Tj': {
         const from = line.indexOf('<');
         if (from > 0) {
-          const [dx = 0, dy = 0] = numbersOf(line);
+          const [dx = 0, dy = 0] = line.split(' ', 2).map(Number);
           at = { x: at.x + dx, y: at.y + dy };
         }
         const inside = marked.at(-1);
@@ -118,7 +118,7 @@ function markedBy(line: string, outer: Marked | undefined): Marked {
 
 const unescaped = (text: string): string => text.replace(/\\(.)/g, '$1');
 
-/** What is known of the glyphs of a font, four hexadecimal digits each. */
+/** What is known of the glyphs of a font, four hexadecimal digits each, or two in one that is drawn (Type 3). */
 interface Font {
   decode(glyphs: string): string;
   advance(glyphs: string): number;

@@ -1,5 +1,5 @@
 import type { SourceWords } from '../contract/index.ts';
-import { openRaw } from './raw-pdf.ts';
+import type { RawPdf } from './raw-pdf.ts';
 import { readingOrder } from './reading-order.ts';
 
 /** Words of the source that a PDF does not have where they belong. */
@@ -23,9 +23,9 @@ const MOST_PLACES = 64;
  * the forms of one character (ligatures, radicals, full width) do not count; hyphens that a line break
  * put in and emphasis dots are passed over. Fails with `pdf/truncated`.
  */
-export function lostText(words: readonly SourceWords[], raw: Uint8Array): LostText | undefined {
+export function lostText(words: readonly SourceWords[], pdf: RawPdf): LostText | undefined {
   const expected = words.map(({ text }) => plain(text)).join('');
-  const read = furthest(expected, readingOrder(openRaw(raw)).map(plain));
+  const read = furthest(expected, readingOrder(pdf).map(plain));
   if (read === expected.length) return undefined;
   let from = 0;
   for (const { anchor, text } of words) {

@@ -13,8 +13,17 @@ export interface RawPage {
   annotations: number[];
 }
 
+/** What was read of a PDF: all that look at it ask for its pages. */
+const known = new WeakMap<RawPdf, ReadonlyMap<number, RawPage>>();
+
 /** The pages by object number, in order. */
-export function rawPages(pdf: RawPdf): Map<number, RawPage> {
+export function rawPages(pdf: RawPdf): ReadonlyMap<number, RawPage> {
+  const pages = known.get(pdf) ?? readPages(pdf);
+  known.set(pdf, pages);
+  return pages;
+}
+
+function readPages(pdf: RawPdf): ReadonlyMap<number, RawPage> {
   const pages = new Map<number, RawPage>();
   const tree = reference(pdf.object(pdf.root), 'Pages');
   if (tree !== undefined) collect(pdf, tree, pages);

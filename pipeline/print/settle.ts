@@ -2,6 +2,7 @@ import type { Assets, PageMap, SourceWords } from '../contract/index.ts';
 import type { Anchored } from './anchors.ts';
 import { frontPages, withFolios } from './front-matter.ts';
 import { type Place, readPageMap } from './page-map.ts';
+import { openRaw, type RawPdf } from './raw-pdf.ts';
 
 /** A page to print, and what of its text comes from the source. */
 export type Laid = { html: string; assets: Assets; words: readonly SourceWords[] };
@@ -13,12 +14,13 @@ export interface Settling {
   /** Prints what was laid out. A draft with its anchors marked is only for looking up their places. */
   print(laid: Laid, anchored: Anchored): Promise<Uint8Array>;
   /** Told of each draft while the browser is at the print that follows. */
-  onDraft?(raw: Uint8Array, places: Places, front: number): void;
+  onDraft?(pdf: RawPdf, places: Places, front: number): void;
 }
 
 export interface Settled {
-  /** The browser's last PDF. */
+  /** The browser's last PDF, and that opened. */
   raw: Uint8Array;
+  pdf: RawPdf;
   /** The page that it was printed from. */
   laid: Laid;
   pages: number;
@@ -43,7 +45,7 @@ export async function settle({ render, print, onDraft }: Settling): Promise<Sett
   let known: Places = {};
   for (let round = 1; ; round += 1) {
     const draft = await render(known);
-    const drafted = await print(draft, 'marked');
+    const drafted = openRaw(await print(draft, 'marked'));
     const read = readPageMap(drafted);
     const front = frontPages(draft.html, read.map);
     const map = withFolios(read.map, front);
@@ -51,11 +53,12 @@ export async function settle({ render, print, onDraft }: Settling): Promise<Sett
     const printing = print(laid, 'blocks');
     onDraft?.(drafted, map, front);
     const raw = await printing;
-    const { pages, map: found } = readPageMap(raw);
+    const pdf = openRaw(raw);
+    const { pages, map: found } = readPageMap(pdf);
     const blocks = withFolios(found, frontPages(laid.html, found));
     const unsettled = misplaced(map, blocks);
     if (unsettled.length === 0 || round === MOST_ROUNDS)
-      return { raw, laid, front, pages, pageMap: { ...map, ...blocks }, prints: 2 * round, unsettled };
+      return { raw, pdf, laid, front, pages, pageMap: { ...map, ...blocks }, prints: 2 * round, unsettled };
     known = map;
   }
 }

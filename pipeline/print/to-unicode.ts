@@ -5,29 +5,34 @@ const CHARACTERS = /beginbfchar\n([\s\S]*?)endbfchar/g;
 const RANGE = /<([0-9A-F]+)> <([0-9A-F]+)> <([0-9A-F]+)>/gi;
 const CHARACTER = /<([0-9A-F]+)> <([0-9A-F]+)>/gi;
 
-/** Reads the glyphs of a font, four hexadecimal digits each, as the text that they stand for (PDF 32000-1, 9.10.3). */
+/**
+ * Reads the glyphs of a font, hexadecimal digits, as the text that they stand for (PDF 32000-1, 9.10.3): four digits
+ * each, or two in a font that is drawn (Type 3), which the browser makes of a face that has no bold.
+ */
 export function toUnicode(pdf: RawPdf, font: number): (glyphs: string) => string {
-  const map = reference(pdf.object(font), 'ToUnicode');
+  const dictionary = pdf.object(font);
+  const width = dictionary.includes('/Subtype /Type3') ? 2 : 4;
+  const map = reference(dictionary, 'ToUnicode');
   const cmap = map === undefined ? '' : pdf.stream(map);
-  /** By the four digits of a glyph, as text is written. */
+  /** By the digits of a glyph, as text is written. */
   const texts = new Map<string, string>();
   for (const [, list = ''] of cmap.matchAll(CHARACTERS))
-    for (const [, glyph = '', text = ''] of list.matchAll(CHARACTER)) texts.set(digits(hex(glyph)), utf16(text));
+    for (const [, glyph = '', text = ''] of list.matchAll(CHARACTER)) texts.set(digits(hex(glyph), width), utf16(text));
   for (const [, list = ''] of cmap.matchAll(RANGES)) {
     for (const [, from = '', to = '', text = ''] of list.matchAll(RANGE)) {
       const first = utf16(text).codePointAt(0) ?? 0;
       for (let glyph = hex(from); glyph <= hex(to); glyph += 1)
-        texts.set(digits(glyph), String.fromCodePoint(first + glyph - hex(from)));
+        texts.set(digits(glyph, width), String.fromCodePoint(first + glyph - hex(from)));
     }
   }
   return (glyphs) => {
     let read = '';
-    for (let at = 0; at < glyphs.length; at += 4) read += texts.get(glyphs.slice(at, at + 4)) ?? '';
+    for (let at = 0; at < glyphs.length; at += width) read += texts.get(glyphs.slice(at, at + width)) ?? '';
     return read;
   };
 }
 
-const digits = (glyph: number): string => glyph.toString(16).toUpperCase().padStart(4, '0');
+const digits = (glyph: number, width: number): string => glyph.toString(16).toUpperCase().padStart(width, '0');
 
 const hex = (digits: string): number => Number.parseInt(digits, 16);
 

@@ -1,17 +1,20 @@
 import { fromHtml } from 'hast-util-from-html';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Assets } from '../../pipeline/contract/index.ts';
 import { createPrinter } from '../../pipeline/host/browser/index.ts';
 import { sourceWords } from '../../pipeline/layout/source-words.ts';
 import { lostText } from '../../pipeline/print/proof.ts';
+import { openRaw } from '../../pipeline/print/raw-pdf.ts';
+import { face } from '../host/browser/face.ts';
 
 const printer = createPrinter({ env: process.env, onWarning() {} });
 afterAll(() => printer.close());
 
 /** What a PDF of a page has lost of its words. */
-async function lost(body: string, css = '', lang = 'en') {
+async function lost(body: string, css = '', lang = 'en', assets: Assets = new Map()) {
   const html = `<!doctype html><html lang="${lang}"><head><title>t</title><style>@page{size:A5}${css}</style></head><body>${body}</body></html>`;
-  const raw = await printer.print({ html, assets: new Map(), deadline: 30_000 });
-  return lostText(sourceWords(fromHtml(html)), raw);
+  const raw = await printer.print({ html, assets, deadline: 30_000 });
+  return lostText(sourceWords(fromHtml(html)), openRaw(raw));
 }
 
 const paragraphs = (count: number) =>
@@ -41,6 +44,14 @@ describe('the words of a page', () => {
     ['with right-to-left marks and spaces without width', '<p>a\u200fb\u200bc\u2060d\ufeff</p>'],
   ])('%s are found in its PDF', async (_, body, css) => {
     expect(await lost(body, css)).toBeUndefined();
+  });
+
+  it('are found where the browser makes a bold of a face that has none, and draws it glyph by glyph', async () => {
+    const words = 'Gauge (1) \\ 2 水位';
+    const assets: Assets = new Map([['f.ttf', { type: 'font/ttf', bytes: await face(words) }]]);
+    const css = '@font-face{font-family:F;src:url(f.ttf)} h1{font-family:F}';
+    expect(await lost(`<h1>${words}</h1><p>at noon</p>`, css, 'zh', assets)).toBeUndefined();
+    expect(await lost(`<h1>${words}</h1><p>at noon</p>`, `${css} h1{color:transparent}`, 'zh', assets)).toBeDefined();
   });
 
   it.each<[string, string, { anchor?: string; text: string }]>([

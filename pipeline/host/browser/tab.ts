@@ -58,7 +58,7 @@ export async function openTab(browser: Browser): Promise<Tab> {
         note: 'Check that the file of the face is among the assets and is a whole TrueType or OpenType font.',
       });
     }
-    return await page.pdf({
+    const printing = page.pdf({
       preferCSSPageSize: true,
       printBackground: true,
       tagged: !job.draft,
@@ -66,6 +66,9 @@ export async function openTab(browser: Browser): Promise<Tab> {
       waitForFonts: false,
       timeout: 0,
     });
+    // By then the order is on its way.
+    if (job.onLoaded) setImmediate(job.onLoaded);
+    return await printing;
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { TextGrid } from '../../contract/index.ts';
 import { pageTextOf } from '../page-text.ts';
 import { rawPages } from '../raw-pages.ts';
-import { openRaw } from '../raw-pdf.ts';
+import type { RawPdf } from '../raw-pdf.ts';
 import { tokens } from '../tags.ts';
 import { type Line, linesOf } from './lines.ts';
 import { findsRoom } from './room.ts';
@@ -43,8 +43,7 @@ const KERNING = 0.4;
  * @param html The page that was printed; `data-new-page` says what begins a page of its own.
  * @param map Where its anchors are.
  */
-export function measureGrid(raw: Uint8Array, grid: TextGrid, html: string, map: Places): GridReport {
-  const pdf = openRaw(raw);
+export function measureGrid(pdf: RawPdf, grid: TextGrid, html: string, map: Places): GridReport {
   const textOf = pageTextOf(pdf);
   const begin = map[grid.begins] ?? { page: 1, y: 0 };
   const pages = [...rawPages(pdf)].map(([number, page]) => {
