@@ -1,11 +1,12 @@
 // Accuracy and speed of the annotators, beside Microsoft Recognizers-Text on the same rows.
 //   npm run bench -- annotate [--gold FOLDER] [--write]
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findQuotations, findStatistics } from '../lib/pipeline/annotate/index.js';
 import { machine, median } from './machine.js';
+import { table, writePart } from './manual.js';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -201,9 +202,6 @@ function speed() {
   });
 }
 
-const table = (rows) =>
-  [rows[0], rows[0].map(() => '---'), ...rows.slice(1)].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-
 export async function annotate(args) {
   const { values } = parseArgs({
     args,
@@ -236,14 +234,5 @@ Statistics and remarks of one text with a figure in every 18 characters, repeate
 ${table([['text', 'time', 'per byte', 'ratio'], ...times])}
 `;
   console.log(text);
-  if (values.write) replace(here('../docs/performance.md'), 'annotate', text);
-}
-
-/** Writes a part of a manual that a bench makes, between its marks. */
-function replace(file, name, text) {
-  const [begin, end] = [`<!-- bench ${name} -->`, `<!-- end ${name} -->`];
-  const before = readFileSync(file, 'utf8');
-  const [from, to] = [before.indexOf(begin), before.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`${file} has no part between ${begin} and ${end}`);
-  writeFileSync(file, `${before.slice(0, from + begin.length)}\n\n${text}\n${before.slice(to)}`);
+  if (values.write) writePart('annotate', text);
 }
