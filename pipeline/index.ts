@@ -16,13 +16,15 @@ import {
   type LoadedTemplate,
   type PageMap,
   type PdfStandard,
+  type PressReport,
+  type PressSettings,
   type PrintedPages,
   type RuleLevels,
 } from './contract/index.ts';
 import { createHtml } from './html/index.ts';
 import { anchorOf, layouts, layoutWithPages, refuseLost, sourceWords } from './layout/index.ts';
-import { type GridReport, type PdfMetadata, printEdition } from './print/index.ts';
-import { reportGrid, reportUnsettled, textLost } from './printed-messages.ts';
+import { forPress, type GridReport, type PdfMetadata, printEdition } from './print/index.ts';
+import { reportCoarse, reportGrid, reportUnsettled, textLost } from './printed-messages.ts';
 import { readBibliography } from './read/bibliography.ts';
 import { read, type SourceInput } from './read/index.ts';
 import { segment } from './segment/index.ts';
@@ -36,6 +38,8 @@ export interface RenderSettings {
   options?: Record<string, unknown>;
   /** Standards that PDF editions claim. */
   pdfStandard?: readonly PdfStandard[];
+  /** How PDF editions are made ready for a press, as a file beside them. */
+  press?: PressSettings;
   /** Files that travel inside PDF editions. */
   attachments?: readonly Attachment[];
   /** Milliseconds for each print. */
@@ -60,6 +64,8 @@ export interface RenderedEdition {
   prints?: number;
   unsettled?: string[];
   grid?: GridReport;
+  /** The file for the press, where one was asked for. */
+  press?: PressReport & { bytes: Uint8Array };
 }
 
 /** What is taken for a document that does not say it of itself. */
@@ -111,6 +117,7 @@ export function createPipeline(host: Host): Pipeline {
         options = {},
         pdfStandard = [],
         attachments = [],
+        press,
         deadline,
         signal,
         onPrint,
@@ -129,10 +136,11 @@ export function createPipeline(host: Host): Pipeline {
         const { html: text, fonts } = await page(body);
         return { edition, bytes: Buffer.from(text), fonts };
       }
+      const metadata = metadataOf(document, colophon, pdfStandard);
       const printed = await printEdition({
         render: (map) => page(laidOut(map)),
         printer: host.printer,
-        metadata: { ...metadataOf(document, colophon, pdfStandard), attachments },
+        metadata: { ...metadata, attachments },
         ...(template.grid && { grid: template.grid }),
         deadline,
         ...(signal && { signal }),
@@ -143,7 +151,11 @@ export function createPipeline(host: Host): Pipeline {
       if (lost) throw textLost(document, edition, lost);
       reportUnsettled(document, edition, made.unsettled);
       if (template.grid && made.grid) reportGrid(document, edition, template.grid, made.grid);
-      return { edition, ...made };
+      if (!press) return { edition, ...made };
+      const given = { pdf: made.bytes, metadata, settings: press, press: host.press, ...(signal && { signal }) };
+      const { bytes, report, coarse } = await forPress(given);
+      reportCoarse(document, coarse, press.resolution);
+      return { edition, ...made, press: { ...report, bytes } };
     },
   };
 }

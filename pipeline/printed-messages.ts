@@ -1,5 +1,5 @@
 import { type Edition, Failure, type GalleyDocument, locator, type TextGrid } from './contract/index.ts';
-import type { GridDeviation, GridReport, LostText } from './print/index.ts';
+import type { CoarseImage, GridDeviation, GridReport, LostText } from './print/index.ts';
 
 /** Where the text layer of a PDF lacks words of the source. */
 export function textLost(
@@ -33,6 +33,15 @@ export function reportUnsettled({ files }: GalleyDocument, { variant }: Edition,
   const reason = `Unexpected page numbers in the ${variant} PDF: after two rounds of printing these places are not where they say: ${all}`;
   const message = files[0]?.message(reason, { ruleId: 'pdf/unsettled', source: 'galley' });
   if (message) message.note = 'In the print style sheet, give page numbers a fixed width, so that they move no text.';
+}
+
+/** Images that a press would show coarser than it can. */
+export function reportCoarse({ files }: GalleyDocument, coarse: readonly CoarseImage[], least: number): void {
+  for (const { page, resolution } of coarse) {
+    const reason = `Unexpected image of ${Math.round(resolution)} pixels per inch on page ${page}, expected at least ${least}`;
+    const message = files[0]?.message(reason, { ruleId: 'press/image-resolution', source: 'galley' });
+    if (message) message.note = 'Take a larger picture, or set it smaller.';
+  }
 }
 
 /** Characters of a line that a message shows. */

@@ -41,6 +41,7 @@ export async function makeEditions(
     options: shop.templateOptions,
     deadline: shop.deadline,
     pdfStandard: shop.pdfStandard,
+    ...(shop.press && { press: shop.press }),
     attachments: shop.pdfStandard.includes('a-3a') ? attachmentsOf(input, document, shop.csv) : [],
     signal: shop.signal,
   };
@@ -72,7 +73,10 @@ export async function makeEditions(
   );
   tidyMessages(document);
   const outputs = new Map<string, Uint8Array | string>([
-    ...made.map(({ edition, bytes }) => [fileName(document.name, edition), bytes] as const),
+    ...made.flatMap(({ edition, bytes, press }) => [
+      [fileName(document.name, edition), bytes] as const,
+      ...(press ? [[pressName(document.name, edition), press.bytes] as const] : []),
+    ]),
     ['annotations.json', json(annotatedDocument(document))],
     ...(document.comparison ? [['comparison.json', json(document.comparison)] as const] : []),
     ...(await exported),
@@ -138,14 +142,21 @@ function colophonOf(input: SourceInput, document: GalleyDocument, { sourceDateEp
   return { sources, galley: galleyVersion, ...(date !== undefined && { date }) };
 }
 
-function describe(name: string, { edition, bytes, ...rest }: RenderedEdition): ReportedEdition {
-  return { file: fileName(name, edition), ...edition, bytes: bytes.byteLength, sha256: sha256(bytes), ...rest };
+function describe(name: string, { edition, bytes, press, ...rest }: RenderedEdition): ReportedEdition {
+  const about = { file: fileName(name, edition), ...edition, bytes: bytes.byteLength, sha256: sha256(bytes), ...rest };
+  if (!press) return about;
+  const { bytes: made, ...report } = press;
+  const file = pressName(name, edition);
+  return { ...about, press: { file, bytes: made.byteLength, sha256: sha256(made), ...report } };
 }
 
 /** `plan.html`, `plan.annotated.pdf`. */
 function fileName(name: string, { format, variant }: Edition): string {
   return `${name}${variant === 'annotated' ? '.annotated' : ''}.${format}`;
 }
+
+/** `plan.press.pdf`, `plan.annotated.press.pdf`. */
+const pressName = (name: string, edition: Edition): string => fileName(name, edition).replace(/pdf$/, 'press.pdf');
 
 const isSame = (a: Edition, b: Edition) => a.format === b.format && a.variant === b.variant;
 const since = (start: number) => Math.round(performance.now() - start);

@@ -38,6 +38,7 @@ export async function make(
     deadline: project.config.deadline * 1000,
     facts,
     pdfStandard: project.pdfStandard,
+    press: project.press,
     sourceDateEpoch: project.sourceDateEpoch,
     assumed: { ...project.assumed, sources: await bibliography(project, means.disk, pipeline) },
   };

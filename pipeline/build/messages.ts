@@ -55,7 +55,7 @@ export function failureOf(error: unknown, file: string): Failure {
   });
 }
 
-const MACHINE = new Set(['render/browser-start']);
+const MACHINE = new Set(['render/browser-start', 'press/no-ghostscript']);
 
 /** Whether what went wrong is of the machine, and so the same for every document. */
 export function concernsAll(error: unknown): boolean {

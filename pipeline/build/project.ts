@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { VFileMessage } from 'vfile-message';
-import { type Disk, type Edition, Failure, type PdfStandard } from '../contract/index.ts';
+import { type Disk, type Edition, Failure, type PdfStandard, type PressSettings } from '../contract/index.ts';
 import type { PrepareOptions } from '../index.ts';
 import { defaultCache, defaultJobs } from './config/defaults.ts';
 import { type LoadedConfig, loadConfig } from './config/load.ts';
@@ -26,6 +26,8 @@ export interface ProjectOptions {
   variants?: readonly Edition['variant'][];
   /** Standards that PDF editions claim. */
   pdfStandard?: readonly PdfStandard[];
+  /** Makes a file for the press of each PDF edition, as `press` of the configuration says. */
+  press?: boolean;
   /** ISO 8601 day of documents that have no date. */
   date?: string;
   jobs?: number;
@@ -54,6 +56,8 @@ export interface Project {
   /** What is taken for documents that do not say it. */
   assumed: PrepareOptions;
   pdfStandard: readonly PdfStandard[];
+  /** How files for the press are made, where they are asked for. */
+  press: PressSettings | undefined;
   /** Where finished editions are kept, and the most bytes of them. A folder without a configuration has none. */
   cache: { folder: string; maxSize: number } | undefined;
   /** Whether everything is made again, whatever there is of it. */
@@ -104,6 +108,7 @@ export async function openProject(
       rules: config.rules,
     },
     pdfStandard: standardsOf(options.pdfStandard ?? config.pdfStandard),
+    press: options.press ? await pressOf(config, disk) : undefined,
     cache: cacheOf(config),
     former:
       against === undefined
@@ -127,6 +132,22 @@ function standardsOf(standards: readonly PdfStandard[]): readonly PdfStandard[] 
   throw new Failure('config/invalid-option', 'Unexpected standards `a-2a` and `a-3a`, expected one of them', {
     note: 'Take `a-3a` where the source and its data are to travel inside the PDF.',
   });
+}
+
+async function pressOf({ press, root }: LoadedConfig, disk: Disk): Promise<PressSettings> {
+  if (!press) {
+    throw new Failure('config/press-profile', 'Unexpected `--press` without `press` in the configuration', {
+      note: 'Name the CMYK profile of the press: `press: { profile: "FOGRA51.icc" }`. The printer knows which.',
+    });
+  }
+  const { profile: path, condition, ...settings } = press;
+  const profile = await disk.read(resolve(root, path)).catch((cause: Error) => {
+    throw new Failure('config/press-profile', `Cannot read the profile \`${path}\`: ${cause.message}`, {
+      note: 'Correct the path of `press.profile` in the configuration.',
+      cause,
+    });
+  });
+  return { ...settings, profile, ...(condition !== undefined && { condition }) };
 }
 
 const MEGABYTE = 1_000_000;

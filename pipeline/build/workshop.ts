@@ -1,4 +1,4 @@
-import type { Disk, Edition, Fact, LoadedTemplate, PdfStandard } from '../contract/index.ts';
+import type { Disk, Edition, Fact, LoadedTemplate, PdfStandard, PressSettings } from '../contract/index.ts';
 import type { Pipeline, PrepareOptions } from '../index.ts';
 import type { Listener } from './events.ts';
 import type { Ledger, Reading } from './reuse/index.ts';
@@ -27,6 +27,8 @@ export interface Workshop {
   reading: Reading;
   /** Standards that PDF editions claim. */
   pdfStandard: readonly PdfStandard[];
+  /** How files for the press are made, where they are asked for. */
+  press: PressSettings | undefined;
   /** Milliseconds for each print. */
   deadline: number;
   sourceDateEpoch: number | undefined;

@@ -11,6 +11,7 @@ export interface BuildFlags {
   edition?: Edition['format'][];
   variant?: Edition['variant'][];
   pdfStandard?: PdfStandard[];
+  press?: boolean;
   date?: string;
   jobs?: number;
   force?: boolean;
@@ -25,7 +26,8 @@ export interface BuildFlags {
 
 /** The same as options of a build. */
 export function optionsOf(paths: readonly string[], flags: BuildFlags): ProjectOptions {
-  const { config, output, template, edition, variant, pdfStandard, date, jobs, force, shard, against, browser } = flags;
+  const { config, output, template, edition, variant, pdfStandard, press, date, jobs, force, shard, against, browser } =
+    flags;
   return {
     paths,
     ...(config !== undefined && { config }),
@@ -34,6 +36,7 @@ export function optionsOf(paths: readonly string[], flags: BuildFlags): ProjectO
     ...(edition !== undefined && { editions: edition }),
     ...(variant !== undefined && { variants: variant }),
     ...(pdfStandard !== undefined && { pdfStandard }),
+    ...(press !== undefined && { press }),
     ...(date !== undefined && { date }),
     ...(jobs !== undefined && { jobs }),
     ...(force !== undefined && { force }),

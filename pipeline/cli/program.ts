@@ -21,6 +21,10 @@ export function createProgram(version: string, run: Run): Command {
 
   building(program, 'build', 'make the editions of all documents, or of those that are named')
     .option('--force', 'make everything again, also what has not changed')
+    .option(
+      '--press',
+      'make NAME.press.pdf as well: PDF/X-4 with bleed and marks, as `press` of the configuration says',
+    )
     .option('--shard <part>', 'one part of the documents, such as 2/5: other machines build the others', shardOf)
     .addHelpText('after', BUILD_HELP)
     .action((paths: string[], flags: BuildFlags) =>

@@ -1,4 +1,5 @@
 import type { Assets } from './edition.ts';
+import type { Press } from './press.ts';
 
 /**
  * Where a document is while it is printed: its files have addresses below this one, which is never
@@ -44,6 +45,7 @@ export interface Host {
   /** The bytes of a font file. Fails with `font/…`. */
   readFont(file: string, folder: string): Promise<Uint8Array>;
   printer: Printer;
+  press: Press;
   /** Seconds since 1970 of `SOURCE_DATE_EPOCH`, if it is set. */
   sourceDateEpoch: number | undefined;
 }

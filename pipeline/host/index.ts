@@ -1,5 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
-import type { Host, Printer } from '../contract/index.ts';
+import type { Host, Press, Printer } from '../contract/index.ts';
 import { cacheFolders } from './browser/cache.ts';
 import { createReader } from './files.ts';
 
@@ -24,6 +24,11 @@ export interface HostSettings {
 
 /** The host on Node. Nothing is loaded or started before it is asked for. */
 export function createHost({ root, folders, browser, sourceDateEpoch, onWarning }: HostSettings): Host {
+  let pressed: Promise<Press> | undefined;
+  const press = () => {
+    pressed ??= import('./ghostscript.ts').then(({ createPress }) => createPress());
+    return pressed;
+  };
   return {
     readFile: createReader(root, folders),
     fontPath: async (file, folder) => (await import('./fonts.ts')).fontPath(file, folder),
@@ -34,6 +39,11 @@ export function createHost({ root, folders, browser, sourceDateEpoch, onWarning 
       ),
       // Without what drives the browser, which is long to load.
       identity: async () => (await (await import('./browser/find.ts')).findBrowser(browser, process.env)).identity,
+    },
+    press: {
+      identity: async () => (await press()).identity(),
+      convert: async (...given) => (await press()).convert(...given),
+      ink: async (...given) => (await press()).ink(...given),
     },
     sourceDateEpoch,
   };

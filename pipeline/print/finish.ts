@@ -5,6 +5,7 @@ import { requireAccessible } from './accessible.ts';
 import { markArtifacts } from './artifacts.ts';
 import { attachFiles } from './attachments.ts';
 import { refuseBlank } from './blank.ts';
+import { dateOf, describe, identify } from './describe.ts';
 import { writeDestinations } from './destinations.ts';
 import { listFonts, type PrintedFont } from './fonts.ts';
 import { cleanLinks, describeLinks } from './links.ts';
@@ -14,7 +15,6 @@ import type { Place } from './page-map.ts';
 import { loadPdfLib, type PdfLib } from './pdf-lib.ts';
 import { mendTags } from './roles.ts';
 import { renumberStructure, sortStructureIds, withoutIdTree } from './structure-ids.ts';
-import { writeXmp } from './xmp.ts';
 
 /** What the PDF says of itself. */
 export interface PdfMetadata {
@@ -33,9 +33,6 @@ export interface PdfMetadata {
   /** What travels inside it. */
   attachments?: readonly Attachment[];
 }
-
-/** The day of a PDF that has none: the clock would make each build differ. */
-const NO_DATE = new Date('2000-01-01T00:00:00Z');
 
 /**
  * Makes the browser's PDF ready to publish: metadata, language, dates and identifier that depend on
@@ -70,6 +67,7 @@ export async function finish(
   markArtifacts(document, lib);
   labelPages(document, front, lib);
   describe(document, metadata, lib);
+  showOutline(document, lib);
   // PDF/A asks for the same structure.
   if (metadata.standards?.length) requireAccessible(document, lib);
   if (metadata.standards?.some((standard) => standard !== 'ua-1')) setOutputIntent(document, lib);
@@ -92,26 +90,9 @@ function labelPages(document: PDFDocument, front: number, { PDFName }: PdfLib): 
   catalog.set(PDFName.of('PageLabels'), context.obj({ Nums: ranges }));
 }
 
-function describe(document: PDFDocument, metadata: PdfMetadata, lib: PdfLib): void {
-  const date = dateOf(metadata.date);
-  document.setTitle(metadata.title, { showInWindowTitleBar: true });
-  if (metadata.authors.length > 0) document.setAuthor(metadata.authors.join(', '));
-  if (metadata.subject !== undefined) document.setSubject(metadata.subject);
-  if (metadata.keywords.length > 0) document.setKeywords([metadata.keywords.join(', ')]);
-  document.setLanguage(metadata.language);
-  document.setCreator(metadata.creator);
-  document.setCreationDate(date);
-  document.setModificationDate(date);
-  writeXmp(document, metadata, date, lib);
-  const { PDFName } = lib;
-  if (document.catalog.has(PDFName.of('Outlines')))
-    document.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
-}
-
-function dateOf(text: string | undefined): Date {
-  if (text === undefined) return NO_DATE;
-  const date = /^\d{1,12}$/.test(text) && text.length !== 4 ? new Date(Number(text) * 1000) : new Date(text);
-  return Number.isNaN(date.getTime()) ? NO_DATE : date;
+/** Readers open the outline where there is one. */
+function showOutline({ catalog }: PDFDocument, { PDFName }: PdfLib): void {
+  if (catalog.has(PDFName.of('Outlines'))) catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
 }
 
 /** The dates in the browser's PDF, its only difference between two prints of one document. */
@@ -125,9 +106,4 @@ function identifier(raw: Uint8Array, { attachments = [], ...metadata }: PdfMetad
   for (const part of withoutIdTree(raw.subarray(DATES_WITHIN))) hash.update(part);
   for (const { bytes } of attachments) hash.update(bytes);
   return hash.update(JSON.stringify(metadata)).digest('hex').slice(0, 32);
-}
-
-/** First and second half of the identifier are equal in a file that was never changed (14.4). */
-function identify(document: PDFDocument, hex: string, { PDFHexString }: PdfLib): void {
-  document.context.trailerInfo.ID = document.context.obj([PDFHexString.of(hex), PDFHexString.of(hex)]);
 }

@@ -13,6 +13,7 @@ import { type Laid, type Places, settle } from './settle.ts';
 export type { PdfMetadata } from './finish.ts';
 export type { PrintedFont } from './fonts.ts';
 export type { GridDeviation, GridReport } from './grid/index.ts';
+export { type CoarseImage, forPress } from './press/index.ts';
 export type { LostText } from './proof.ts';
 
 export interface PrintEdition {

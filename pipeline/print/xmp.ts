@@ -4,8 +4,14 @@ import type { PdfMetadata } from './finish.ts';
 import type { PdfLib } from './pdf-lib.ts';
 
 /** Writes the metadata of a PDF as XMP, in agreement with its information dictionary (ISO 16684-1). */
-export function writeXmp(document: PDFDocument, metadata: PdfMetadata, date: Date, { PDFName }: PdfLib): void {
-  const xmp = Buffer.from(packet(metadata, date, document.getProducer() ?? metadata.creator));
+export function writeXmp(
+  document: PDFDocument,
+  metadata: PdfMetadata,
+  date: Date,
+  { PDFName }: PdfLib,
+  more: readonly string[] = [],
+): void {
+  const xmp = Buffer.from(packet(metadata, date, document.getProducer() ?? metadata.creator, more));
   const stream = document.context.stream(xmp, { Type: 'Metadata', Subtype: 'XML' });
   document.catalog.set(PDFName.of('Metadata'), document.context.register(stream));
 }
@@ -33,6 +39,8 @@ const NAMESPACES = {
   dc: 'http://purl.org/dc/elements/1.1/',
   pdf: 'http://ns.adobe.com/pdf/1.3/',
   xmp: 'http://ns.adobe.com/xap/1.0/',
+  xmpMM: 'http://ns.adobe.com/xap/1.0/mm/',
+  pdfxid: 'http://www.npes.org/pdfx/ns/id/',
   pdfuaid: 'http://www.aiim.org/pdfua/ns/id/',
   pdfaid: 'http://www.aiim.org/pdfa/ns/id/',
   pdfaExtension: 'http://www.aiim.org/pdfa/ns/extension/',
@@ -43,7 +51,7 @@ const NAMESPACES = {
 /** Begins with the mark of byte order that tells readers of the packet its encoding. */
 const HEAD = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>';
 
-function packet(metadata: PdfMetadata, date: Date, producer: string): string {
+function packet(metadata: PdfMetadata, date: Date, producer: string, more: readonly string[]): string {
   const { title, authors, subject, keywords, language, creator, standards = [] } = metadata;
   const day = `${date.toISOString().slice(0, 19)}Z`;
   const properties = [
@@ -62,6 +70,7 @@ function packet(metadata: PdfMetadata, date: Date, producer: string): string {
     `<xmp:ModifyDate>${day}</xmp:ModifyDate>`,
     ...standards.map((standard) => CLAIMS[standard]),
     standards.length > 1 ? EXTENSION : '',
+    ...more,
   ].filter((property) => property !== '');
   return `${HEAD}
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

@@ -15,6 +15,9 @@ export const defaults = {
   deadline: 60,
 } as const;
 
+/** What a file for the press is like: millimetres, a multiple of pages, pixels per inch. */
+export const defaultPress = { bleed: 3, pages: 1, resolution: 225 };
+
 /** Documents in work at a time: more than four only wait for the one browser. */
 export const defaultJobs = (): number => Math.min(4, availableParallelism());
 

@@ -9,7 +9,7 @@ import {
   type ProjectRule,
   RULE_LEVELS,
 } from '../../contract/index.ts';
-import { defaultCache, defaults } from './defaults.ts';
+import { defaultCache, defaultPress, defaults } from './defaults.ts';
 
 const path = z.string().trim().min(1);
 const level = z.enum(RULE_LEVELS).optional();
@@ -63,6 +63,25 @@ export const configSchema = z
       .union([z.enum(PDF_STANDARDS).transform((one) => [one]), z.array(z.enum(PDF_STANDARDS))])
       .default([])
       .describe('Standards that PDF editions are checked against and claim: `ua-1`, and `a-2a` or `a-3a`.'),
+    press: z
+      .strictObject({
+        profile: path.describe('ICC profile of the press, for CMYK.'),
+        condition: z.string().min(1).optional().describe('Name of the printing condition, such as `FOGRA51`.'),
+        bleed: z.number().min(0).max(20).default(defaultPress.bleed).describe('Millimetres beyond the trimmed page.'),
+        pages: z
+          .int()
+          .min(1)
+          .max(64)
+          .default(defaultPress.pages)
+          .describe('Blank pages at the end make the number of pages a multiple of this one.'),
+        resolution: z
+          .number()
+          .min(1)
+          .max(2400)
+          .default(defaultPress.resolution)
+          .describe('Pixels per inch below which a picture is told of.'),
+      })
+      .describe('How PDF editions are made ready for a printing press, with `--press`.'),
     language: z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'expected a BCP 47 tag such as `zh-Hans-CN` or `en-GB`' })
@@ -108,7 +127,7 @@ export const configSchema = z
       .default(defaults.deadline)
       .describe('Seconds after which a print is given up.'),
   })
-  .partial({ $schema: true, paper: true, language: true, date: true, cache: true, jobs: true });
+  .partial({ $schema: true, paper: true, press: true, language: true, date: true, cache: true, jobs: true });
 
 /** What a person writes: every option may be left out. */
 export type UserConfig = z.input<typeof configSchema>;

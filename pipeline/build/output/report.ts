@@ -1,11 +1,18 @@
-import type { Colophon, GalleyDocument, LoadedTemplate } from '../../contract/index.ts';
+import type { Colophon, GalleyDocument, LoadedTemplate, PressReport } from '../../contract/index.ts';
 import { messagesOf } from '../../contract/index.ts';
 import type { RenderedEdition } from '../../index.ts';
 import { type PlainMessage, plainMessage } from '../plain.ts';
 
 /** An edition as a report knows it: everything but its bytes. */
-export type ReportedEdition = Omit<RenderedEdition, 'bytes' | 'edition'> &
-  RenderedEdition['edition'] & { file: string; bytes: number; sha256: string };
+export type ReportedEdition = Omit<RenderedEdition, 'bytes' | 'edition' | 'press'> &
+  RenderedEdition['edition'] &
+  ReportedFile & { press?: PressReport & ReportedFile };
+
+interface ReportedFile {
+  file: string;
+  bytes: number;
+  sha256: string;
+}
 
 /** What `report.json` holds. */
 export interface Report {

@@ -55,12 +55,13 @@ export class Ledger {
     const { disk, host } = means;
     const { cache } = project;
     const prints = project.editions.some(({ format }) => format === 'pdf');
-    const [digests, manifest, browser] = await Promise.all([
+    const [digests, manifest, browser, press] = await Promise.all([
       Digests.open(disk, join(means.memory, 'digests'), project.output),
       readManifest(disk, project.output),
       prints ? host.printer.identity().catch(() => undefined) : undefined,
+      project.press ? host.press.identity().catch(() => undefined) : undefined,
     ]);
-    const { key, files } = await projectKey(project, browser, disk, digests);
+    const { key, files } = await projectKey(project, { browser, press }, disk, digests);
     const store = cache && openStore(disk, cache.folder, means.onProblem);
     return new Ledger(project, means, store, digests, manifest, key, files);
   }

@@ -14,6 +14,12 @@ const LOCKS = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'ya
 const CODE = /(?<!\.d)\.(?:tsx?|js|css)$/;
 const MODULE = /\.(?:[cm]?[jt]sx?|json)$/;
 
+/** What of the machine is in editions. */
+interface Machine {
+  browser: string | undefined;
+  press: string | undefined;
+}
+
 /**
  * Digest of what all documents of a project depend on: Galley itself, Node, the browser, the template
  * with what it imports, options, the bibliography and `SOURCE_DATE_EPOCH`. Never of times, nor of where it all lies.
@@ -21,7 +27,7 @@ const MODULE = /\.(?:[cm]?[jt]sx?|json)$/;
  */
 export async function projectKey(
   project: Project,
-  browser: string | undefined,
+  { browser, press }: Machine,
   disk: Disk,
   digests: Digests,
 ): Promise<{ key: string; files: string[] }> {
@@ -50,6 +56,7 @@ export async function projectKey(
       FORMAT,
       process.version,
       browser ?? null,
+      project.press ? [press ?? null, { ...project.press, profile: sha256(project.press.profile) }] : null,
       code,
       template,
       locks,
@@ -60,7 +67,9 @@ export async function projectKey(
   );
   const files = [
     ...(builtIn ? [] : [folder, ...imports.map(([path]) => join(folder, path))]),
-    ...[...config.bibliography, ...config.fonts].map((path) => resolve(root, path)),
+    ...[...config.bibliography, ...config.fonts, ...(config.press ? [config.press.profile] : [])].map((path) =>
+      resolve(root, path),
+    ),
   ];
   return { key, files };
 }

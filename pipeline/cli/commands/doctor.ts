@@ -6,6 +6,7 @@ import { builtInTemplates, loadTemplate } from '../../build/template.ts';
 import { Failure } from '../../contract/index.ts';
 import { describeBrowser } from '../../host/browser/index.ts';
 import { readFont } from '../../host/fonts.ts';
+import { createPress } from '../../host/ghostscript.ts';
 import type { Context } from '../context.ts';
 import { exits } from '../exit.ts';
 import type { BuildFlags } from '../flags.ts';
@@ -41,6 +42,7 @@ export async function doctor(flags: BuildFlags, { output }: Context): Promise<nu
   tell(await lookAtFonts());
   const browser = { ...(executable !== undefined && { executable }), ...(sandbox !== undefined && { sandbox }) };
   tell(await lookAtBrowser(browser));
+  if (config.press) tell([await lookAtPress()]);
   tell([
     await lookAtFolder('Output', resolve(config.root, config.output)),
     await lookAtFolder('Working directory', process.cwd()),
@@ -76,6 +78,16 @@ async function lookAtBrowser(options: { executable?: string; sandbox?: boolean }
   }
   const folders = await Promise.all(report.cache.slice(0, 1).map((folder) => lookAtFolder('Cache', folder)));
   return [...findings, ...folders];
+}
+
+/** Only a project that prints on a press needs it. */
+async function lookAtPress(): Promise<Finding> {
+  try {
+    return { state: 'well', what: `Press: ${await createPress().identity()}` };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { state: 'poor', what: `Press: ${error.reason}`, ...remedyOf(error.note) };
+  }
 }
 
 async function lookAtFonts(): Promise<Finding[]> {
