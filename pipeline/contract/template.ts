@@ -133,6 +133,8 @@ export interface TemplateContext {
   marks: RegisterEntry<MarkAnnotation>[];
   /** The works that the text cites, in the order in which it does. */
   sources: SourceEntry[];
+  /** The paper of PDF editions, where the template or the project names one. */
+  paper?: Paper;
   /** Empty on the first print, and in HTML editions that are made without a PDF. */
   pages: PageMap;
   /** The words of the edition's furniture (Contents, Register of statistics, …) in its language. */

@@ -14,15 +14,10 @@ export interface AnnotatedText {
   labels: Labels;
 }
 
-/**
- * Longest figure that is kept on one line, since a longer one would leave gaps: with Han characters in ems, for lines of
- * some 30, else in characters.
- */
-const KEPT = { han: 6, latin: 24 };
+/** Longest figure, in characters, that is kept on one line: a longer one would leave gaps. */
+const KEPT = { han: 10, latin: 24 };
 /** The same for a figure with its operator, whose number and unit stay together anyway: *almost three weeks*. */
-const KEPT_WITH_OPERATOR = { han: 6, latin: 14 };
-/** Ems of a letter or digit. */
-const LATIN = 0.55;
+const KEPT_WITH_OPERATOR = { han: 10, latin: 14 };
 /** Where a longer one may break: between the two ends of a range. */
 const JOINT = /(?<=[到至~～—–-])/u;
 const HAN = /\p{Script=Han}/u;
@@ -97,21 +92,18 @@ function keepNumberAndUnit(content: ElementContent[], annotation: Annotation): E
     });
 }
 
-/** What stands before the number, the number with its unit or, where that is too long, its first character, and what follows. */
+/** What stands before the number, the number with its unit, and what follows. */
 function aroundNumber(text: string, { numberSpan, unitSpan }: StatisticAnnotation): string[] {
   if (!numberSpan || !unitSpan) return [text];
   const start = text.indexOf(numberSpan.text);
   const unit = text.indexOf(unitSpan.text, start + numberSpan.text.length);
   if (start < 0 || unit < 0) return [text];
-  const whole = unit + unitSpan.text.length;
-  const end = isShort(text.slice(start, whole), KEPT) || !HAN.test(unitSpan.text) ? whole : unit + 1;
+  const end = unit + unitSpan.text.length;
   return [text.slice(0, start), text.slice(start, end), text.slice(end)];
 }
 
 function isShort(text: string, limit: typeof KEPT): boolean {
-  const characters = [...text];
-  if (!HAN.test(text)) return characters.length <= limit.latin;
-  return characters.reduce((ems, character) => ems + (character > '\u2e7f' ? 1 : LATIN), 0) <= limit.han;
+  return [...text].length <= (HAN.test(text) ? limit.han : limit.latin);
 }
 
 function linkTo(row: string, children: ElementContent[]): Element {

@@ -75,7 +75,14 @@ export function layoutWithPages(laidOut: (pages: PageMap) => Root, printed: Prin
 }
 
 /** What a template is given for an edition. */
-export function contextOf({ document, edition, pages, colophon, options = {} }: LayoutInput): TemplateContext {
+export function contextOf({
+  document,
+  edition,
+  template,
+  pages,
+  colophon,
+  options = {},
+}: LayoutInput): TemplateContext {
   const { variant } = edition;
   const labels = labelsFor(document.meta.language);
   const tree = toHast(document);
@@ -110,6 +117,7 @@ export function contextOf({ document, edition, pages, colophon, options = {} }: 
     remarks: register(found, isRemark),
     marks: register(found, isMark),
     sources,
+    ...(template.paper && { paper: template.paper }),
     pages,
     labels,
     colophon,

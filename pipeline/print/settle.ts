@@ -1,5 +1,6 @@
 import type { Assets, PageMap, SourceWords } from '../contract/index.ts';
 import type { Anchored } from './anchors.ts';
+import { besides, withBesides } from './besides.ts';
 import { frontPages, withFolios } from './front-matter.ts';
 import { type Place, readPageMap } from './page-map.ts';
 import { openRaw, type RawPdf } from './raw-pdf.ts';
@@ -47,8 +48,10 @@ export async function settle({ render, print, onDraft }: Settling): Promise<Sett
     const draft = await render(known);
     const drafted = openRaw(await print(draft, 'marked'));
     const read = readPageMap(drafted);
-    const front = frontPages(draft.html, read.map);
-    const map = withFolios(read.map, front);
+    const beside = besides(draft.html);
+    const places = withBesides(read.map, beside);
+    const front = frontPages(draft.html, places);
+    const map = withFolios(places, front);
     const laid = await render(map);
     const printing = print(laid, 'blocks');
     onDraft?.(drafted, map, front);
@@ -56,7 +59,7 @@ export async function settle({ render, print, onDraft }: Settling): Promise<Sett
     const pdf = openRaw(raw);
     const { pages, map: found } = readPageMap(pdf);
     const blocks = withFolios(found, frontPages(laid.html, found));
-    const unsettled = misplaced(map, blocks);
+    const unsettled = misplaced(map, blocks).filter((id) => !beside.has(id));
     if (unsettled.length === 0 || round === MOST_ROUNDS)
       return { raw, pdf, laid, front, pages, pageMap: { ...map, ...blocks }, prints: 2 * round, unsettled };
     known = map;

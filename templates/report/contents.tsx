@@ -1,6 +1,7 @@
 import type { Result } from 'hastscript';
 import type { TemplateContext } from '../../pipeline/contract/template.ts';
 import { folio } from './folio.tsx';
+import { hasNotesBehind } from './notes.tsx';
 import { hasSpeakersIndex } from './speakers-index.tsx';
 
 /** Fewer headings, or captions, than this need no list. */
@@ -8,10 +9,10 @@ const WORTH_LISTING = 3;
 
 /** The headings and, at the end of a dotted line, the pages they stand on. */
 export function contents(context: TemplateContext): Result | undefined {
-  const { labels, statistics, remarks, notes, sources } = context;
+  const { labels, statistics, remarks, sources } = context;
   if (context.contents.length < WORTH_LISTING) return undefined;
   const matter = [
-    notes.length > 0 && { anchor: 'notes', text: labels.notes },
+    hasNotesBehind(context) && { anchor: 'notes', text: labels.notes },
     statistics.length > 0 && { anchor: 'statistics', text: labels.statistics },
     remarks.length > 0 && { anchor: 'remarks', text: labels.remarks },
     sources.length > 0 && { anchor: 'sources', text: labels.sources },

@@ -1,6 +1,9 @@
 import { toString as textOf } from 'hast-util-to-string';
 import type { Result } from 'hastscript';
 import { folioOf, type PagePlace, type TemplateContext } from '../../pipeline/contract/index.ts';
+import { hasMarginNotes } from './notes.tsx';
+import { turned } from './paper.ts';
+import { hasWideTables } from './wide-tables.ts';
 
 /**
  * Running heads and folios: the title on the inner side, the section on the outer one, neither on a page
@@ -37,7 +40,9 @@ export function pageStyle(context: TemplateContext): Result {
     '@page { @bottom-center { content: counter(page, folio) } }',
     // The text of the reading variant is narrower than its page.
     edition.variant === 'reading' &&
+      !hasMarginNotes(context) &&
       `@page { @top-left { padding-inline-start: ${INDENT} } @top-right { padding-inline-end: ${INDENT} } }`,
+    hasWideTables(context) && `@page wide { size: ${turned(context.paper)} }`,
     // More specific than the pages of a side, whatever side it is.
     '@page :first { @top-left { content: none } @top-right { content: none } @bottom-center { content: none } }',
   ]

@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import type { TemplateContext } from '../../pipeline/contract/index.ts';
+import { besideRule } from '../report/beside.ts';
 import { page } from './grid.ts';
 import { placed } from './placing.ts';
 import { pointWords } from './point-words.tsx';
@@ -14,8 +15,8 @@ export function margin({ pages }: TemplateContext, points: readonly Point[]): El
   if (notes.length === 0) return undefined;
   return (
     <div class="margin-points furniture" aria-hidden="true" data-generated>
-      {notes.map(({ point }) => (
-        <p data-beside={String(point.number)} class={point.severity}>
+      {notes.map(({ item: { point } }) => (
+        <p data-note={String(point.number)} class={point.severity}>
           {pointWords(point, false)}
         </p>
       ))}
@@ -23,12 +24,8 @@ export function margin({ pages }: TemplateContext, points: readonly Point[]): El
   ) as Element;
 }
 
-/** Where they stand: counted from the head of the first page, as if the areas of the pages were one long page. */
 export function marginStyle({ pages }: TemplateContext, points: readonly Point[]): string {
   return placed(points, pages)
-    .map(({ point, ...at }) => {
-      const top = (at.page - 1) * page.height + at.top;
-      return `[data-beside="${point.number}"] { inset-block-start: ${top.toFixed(2)}pt }`;
-    })
+    .map((note) => besideRule(`[data-note="${note.item.point.number}"]`, note, page))
     .join('\n');
 }

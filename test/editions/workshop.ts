@@ -31,7 +31,7 @@ export function workshop() {
     async render(
       document: GalleyDocument,
       edition: Edition,
-      settings: Pick<RenderSettings, 'pages' | 'onPages'> & { template?: LoadedTemplate } = {},
+      settings: Pick<RenderSettings, 'pages' | 'onPages' | 'options'> & { template?: LoadedTemplate } = {},
     ): Promise<RenderedEdition> {
       const template = settings.template ?? (await loadTemplate('report', root));
       const colophon = { sources: [], galley: '0.0.0' };

@@ -15,8 +15,8 @@ function printedNumbers(pages: string[]): Map<string, string> {
   );
 }
 
-it('exports one function to print an edition, and one to read a page map', () => {
-  expect(Object.keys(surface).sort()).toEqual(['printEdition']);
+it('exports what prints an edition, and what makes it ready for a press', () => {
+  expect(Object.keys(surface).sort()).toEqual(['forPress', 'printEdition']);
 });
 
 describe('page numbers', () => {

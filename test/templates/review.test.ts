@@ -84,9 +84,9 @@ describe('points in the margin', () => {
     for (const y of [grid.head, 400, A4 - 80]) {
       const found = placed(points(count), map(...points(count).map((): [number, number] => [1, y])));
       expect(found.length).toBeGreaterThan(Math.min(count, 10) - 1);
-      for (const [i, { top, point: one }] of found.entries()) {
+      for (const [i, { top, item }] of found.entries()) {
         expect(top).toBeGreaterThanOrEqual(0);
-        expect(top + heightOf(one)).toBeLessThanOrEqual((found[i + 1]?.top ?? grid.height) + 1e-6);
+        expect(top + heightOf(item.point)).toBeLessThanOrEqual((found[i + 1]?.top ?? grid.height) + 1e-6);
       }
     }
   });

@@ -1,0 +1,67 @@
+import type { PageMap } from '../../pipeline/contract/index.ts';
+
+/** What is to stand in the margin beside an anchor. */
+export interface Beside {
+  anchor: string;
+  /** Points that it is high at most. */
+  height: number;
+}
+
+/** Where it stands: a page, from 1, and points from the head of the area of that page. */
+export interface Placed<T> {
+  item: T;
+  page: number;
+  top: number;
+}
+
+/** Of the area that text is set in: points from the head of the page, and points high. */
+export interface Area {
+  head: number;
+  height: number;
+}
+
+/**
+ * Places notes beside their anchors, none over another: each as near to its line as those before it allow, and those at
+ * the foot of a page moved up. What a page has no room for is left out, and so is what has no place yet.
+ */
+export function placeBeside<T extends Beside>(items: readonly T[], pages: PageMap, area: Area): Placed<T>[] {
+  const byPage = new Map<number, Placed<T>[]>();
+  for (const item of items) {
+    const at = pages[item.anchor];
+    if (!at) continue;
+    byPage.set(at.page, [...(byPage.get(at.page) ?? []), { item, page: at.page, top: at.y - area.head }]);
+  }
+  return [...byPage.values()].flatMap((wanted) => onPage(wanted, area));
+}
+
+function onPage<T extends Beside>(wanted: readonly Placed<T>[], area: Area): Placed<T>[] {
+  const notes = wanted.toSorted((a, b) => a.top - b.top);
+  while (notes.reduce((sum, { item }) => sum + item.height, 0) > area.height) notes.pop();
+  let free = 0;
+  const down = notes.map((note) => {
+    const top = Math.max(free, note.top);
+    free = top + note.item.height;
+    return { ...note, top };
+  });
+  let limit = area.height;
+  return down
+    .reverse()
+    .map((note) => {
+      limit = Math.min(note.top, limit - note.item.height);
+      return { ...note, top: limit };
+    })
+    .reverse();
+}
+
+/** Ems of a text in one line, as wide as it can be. */
+export function emsOf(text: string): number {
+  return [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 1 : 0.58), 0);
+}
+
+/**
+ * A rule that puts an element there: absolutely, from the head of the first page, as if the areas of the pages were one
+ * long page. Browsers lay out so what stands in nothing that is positioned.
+ */
+export function besideRule(selector: string, { page, top }: Placed<unknown>, { height }: Area): string {
+  return `${selector} { inset-block-start: ${((page - 1) * height + top).toFixed(2)}pt }`;
+}
