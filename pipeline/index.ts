@@ -23,7 +23,7 @@ import {
 } from './contract/index.ts';
 import { createHtml } from './html/index.ts';
 import { anchorOf, layouts, layoutWithPages, refuseLost, sourceWords } from './layout/index.ts';
-import { forPress, type GridReport, type PdfMetadata, printEdition } from './print/index.ts';
+import { forPress, type GridReport, type PdfMetadata, printEdition, type Space } from './print/index.ts';
 import { reportCoarse, reportGrid, reportUnsettled, textLost } from './printed-messages.ts';
 import { readBibliography } from './read/bibliography.ts';
 import { read, type SourceInput } from './read/index.ts';
@@ -64,6 +64,7 @@ export interface RenderedEdition {
   prints?: number;
   unsettled?: string[];
   grid?: GridReport;
+  space?: Space;
   /** The file for the press, where one was asked for. */
   press?: PressReport & { bytes: Uint8Array };
 }

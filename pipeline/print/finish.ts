@@ -14,6 +14,7 @@ import { setOutputIntent } from './output-intent.ts';
 import type { Place } from './page-map.ts';
 import { loadPdfLib, type PdfLib } from './pdf-lib.ts';
 import { mendTags } from './roles.ts';
+import { type Space, spaceOf } from './space.ts';
 import { renumberStructure, sortStructureIds, withoutIdTree } from './structure-ids.ts';
 
 /** What the PDF says of itself. */
@@ -51,7 +52,7 @@ export async function finish(
   html: string,
   map: Readonly<Record<string, Place>>,
   front: number,
-): Promise<{ bytes: Uint8Array; fonts: PrintedFont[] }> {
+): Promise<{ bytes: Uint8Array; fonts: PrintedFont[]; space: Space }> {
   const lib = await loadPdfLib();
   const raw = renumberStructure(printed);
   const { PDFDocument, ParseSpeeds } = lib;
@@ -79,7 +80,7 @@ export async function finish(
     updateFieldAppearances: false,
     objectsPerTick: Number.POSITIVE_INFINITY,
   });
-  return { bytes, fonts };
+  return { bytes, fonts, space: spaceOf(document, bytes.length, lib) };
 }
 
 /** The numbers that readers show and jump to are those that are printed (ISO 32000-1, 12.4.2). */

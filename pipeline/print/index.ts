@@ -9,12 +9,14 @@ import type { LostText } from './proof.ts';
 import { lostTextAside } from './proof-aside.ts';
 import type { RawPdf } from './raw-pdf.ts';
 import { type Laid, type Places, settle } from './settle.ts';
+import type { Space } from './space.ts';
 
 export type { PdfMetadata } from './finish.ts';
 export type { PrintedFont } from './fonts.ts';
 export type { GridDeviation, GridReport } from './grid/index.ts';
 export { type CoarseImage, forPress } from './press/index.ts';
 export type { LostText } from './proof.ts';
+export type { Space } from './space.ts';
 
 export interface PrintEdition {
   /** Lays the edition out with the pages known so far: none at first. */
@@ -47,6 +49,7 @@ export interface Printed {
   /** URLs that the pages asked for and that are not among the assets. */
   refused: string[];
   fonts: PrintedFont[];
+  space: Space;
 }
 
 /**

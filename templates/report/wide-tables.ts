@@ -1,14 +1,20 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { TemplateContext } from '../../pipeline/contract/template.ts';
-import { emsOf } from './beside.ts';
 
-/** Ems of the text of a table that its page is wide: upright, beside a column of notes, and turned. */
-const ROOM = { reading: 41, annotated: 33, turned: 73 };
 /** Size of the type of a table beside that of the text. */
-const LARGEST = 0.9;
-/** Of a cell beside its text: its padding. */
+const SIZE = 0.9;
+/** Ems of the text that there are for a table: upright, beside a column of notes, and turned. */
+const ROOM = { reading: 38, annotated: 31, turned: 67.5 };
+/** Ems of a cell beside its text, and what the first and the last one have less. */
 const PADDING = 1.2;
+const EDGES = 0.9;
+/** Of a number that leads to a register. */
+const NUMBER = 0.9;
+/** Ems of a digit, of a letter, and of one in a heading; between Han characters and others there is a little space. */
+const DIGIT = 0.57;
+const LETTER = { td: 0.58, th: 0.53 };
+const SPACE = 0.13;
 /** Words of a cell break; so much of them stays together. */
 const TOGETHER = 5;
 /** A heading is set on a few lines. */
@@ -30,7 +36,7 @@ export function withWideTables(
 export function hasWideTables({ body, edition }: Pick<TemplateContext, 'body' | 'edition'>): boolean {
   const isWide = (node: ElementContent): boolean =>
     node.type === 'element' &&
-    ((isFrame(node) && emsIn(node) > ROOM[edition.variant]) || (!isFrame(node) && node.children.some(isWide)));
+    ((isFrame(node) && emsIn(node) * SIZE > ROOM[edition.variant]) || (!isFrame(node) && node.children.some(isWide)));
   return edition.format === 'pdf' && body.some(isWide);
 }
 
@@ -40,9 +46,8 @@ function told(element: Element, variant: TemplateContext['edition']['variant']):
     return children.some((child, at) => child !== element.children[at]) ? { ...element, children } : element;
   }
   const ems = emsIn(element);
-  if (ems <= ROOM[variant]) return element;
-  const size = Math.min(LARGEST, (LARGEST * ROOM.turned) / ems);
-  const style = `font-size:${size.toFixed(2)}em`;
+  if (ems * SIZE <= ROOM[variant]) return element;
+  const style = `font-size:${Math.min(SIZE, ROOM.turned / ems).toFixed(2)}em`;
   return { ...element, properties: { ...element.properties, className: ['table', 'wide'], style } };
 }
 
@@ -60,13 +65,34 @@ function emsIn(frame: Element): number {
       at += span;
     }
   }
-  return columns.reduce((sum, ems) => sum + ems, 0);
+  return columns.reduce((sum, ems) => sum + ems, -EDGES);
 }
 
 function emsOfCell(cell: Element): number {
-  const ems = emsOf(textOf(cell).trim());
-  if (cell.tagName === 'th') return Math.min(ems, Math.max(ems / HEADING, longestWord(cell)));
-  return isKept(cell, 'numeric') ? ems : Math.min(ems, Math.max(TOGETHER, longestWord(cell)));
+  const letter = cell.tagName === 'th' ? LETTER.th : LETTER.td;
+  const ems = emsOf(textOf(cell).trim(), letter);
+  const numbers = NUMBER * countOf(cell);
+  if (cell.tagName === 'th') return Math.min(ems, Math.max(ems / HEADING, longestWord(cell, letter))) + numbers;
+  return (isKept(cell, 'numeric') ? ems : Math.min(ems, Math.max(TOGETHER, longestWord(cell, letter)))) + numbers;
+}
+
+/** Han characters and their punctuation are ems. */
+function emsOf(text: string, letter: number): number {
+  let ems = 0;
+  let wasHan: boolean | undefined;
+  for (const sign of text) {
+    const isHan = sign > '\u2e7f';
+    ems += isHan ? 1 : /\d/.test(sign) ? DIGIT : letter;
+    if (wasHan !== undefined && wasHan !== isHan) ems += SPACE;
+    wasHan = isHan;
+  }
+  return ems;
+}
+
+/** Numbers of annotations, which style sheets write. */
+function countOf(node: ElementContent): number {
+  if (node.type !== 'element') return 0;
+  return node.children.reduce((sum, child) => sum + countOf(child), node.properties.dataNumber === undefined ? 0 : 1);
 }
 
 /** What style sheets set on one line. */
@@ -75,10 +101,14 @@ function isKept({ properties: { className } }: Element, ...more: string[]): bool
 }
 
 /** Han characters break anywhere, other words nowhere, and neither does what is kept on one line. */
-function longestWord(node: ElementContent): number {
-  if (node.type === 'text') return Math.max(1, ...node.value.split(/[\s\u2e80-\u9fff\uff00-\uffef]+/u).map(emsOf));
+function longestWord(node: ElementContent, letter: number): number {
+  if (node.type === 'text') {
+    const words = node.value.split(/[\s\u2e80-\u9fff\uff00-\uffef]+/u);
+    return Math.max(1, ...words.map((word) => emsOf(word, letter)));
+  }
   if (node.type !== 'element') return 0;
-  return isKept(node) ? emsOf(textOf(node)) : Math.max(0, ...node.children.map(longestWord));
+  if (isKept(node)) return emsOf(textOf(node), letter);
+  return Math.max(0, ...node.children.map((child) => longestWord(child, letter)));
 }
 
 function rowsIn(element: Element): Element[][] {
