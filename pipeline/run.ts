@@ -1,5 +1,6 @@
 import { parse, resolve } from 'node:path';
 import type { Source } from './build/discover.ts';
+import type { Elsewhere } from './build/elsewhere.ts';
 import type { BuildResult, Listener } from './build/events.ts';
 import type { AnnotatedDocument } from './build/output/annotations.ts';
 import { openProject, type Project, type ProjectOptions } from './build/project.ts';
@@ -12,6 +13,8 @@ import { Session } from './session.ts';
 export interface BuildOptions extends ProjectOptions {
   /** Is told what happens, in order. */
   onEvent?: Listener;
+  /** Address of a Redis whose workers build the documents, such as `redis://host:6379`. */
+  queue?: string;
   /** Ends the build; nothing half-written is left. */
   signal?: AbortSignal;
 }
@@ -28,7 +31,16 @@ export type AnnotateInput = { file: string } | { text: string; format?: 'txt' | 
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const disk = createDisk();
   const project = await openProject(disk, options, process.env);
-  return run(project, true, disk, options);
+  if (options.queue === undefined) return run(project, true, disk, options);
+  const { openQueue } = await import('./queue/client.ts');
+  const emit = options.onEvent ?? (() => undefined);
+  const signal = options.signal ?? new AbortController().signal;
+  const queue = await openQueue(options.queue, project, options, { emit, signal });
+  try {
+    return await run(project, true, disk, options, queue.elsewhere);
+  } finally {
+    await queue.close();
+  }
 }
 
 /** Finds what a build of the project would say, without a browser and without writing anything. */
@@ -67,11 +79,18 @@ async function run(
   reuses: boolean,
   disk: Disk,
   { onEvent, signal }: BuildOptions,
+  elsewhere?: Elsewhere,
 ): Promise<BuildResult> {
   const session = new Session();
   try {
     const emit = onEvent ?? (() => undefined);
-    return await session.build(project, { disk, emit, signal: signal ?? new AbortController().signal, reuses });
+    return await session.build(project, {
+      disk,
+      emit,
+      signal: signal ?? new AbortController().signal,
+      reuses,
+      ...(elsewhere && { elsewhere }),
+    });
   } finally {
     await session.close();
   }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
+import type { Elsewhere } from './build/elsewhere.ts';
 import type { BuildResult, Listener } from './build/events.ts';
 import type { Project } from './build/project.ts';
 import { Ledger, MANIFEST, noteReading, type Reading } from './build/reuse/index.ts';
@@ -16,6 +17,8 @@ export interface Build {
   signal: AbortSignal;
   /** Whether what was made before is looked at, and what is made now remembered. */
   reuses: boolean;
+  /** Has documents built by others. */
+  elsewhere?: Elsewhere;
 }
 
 /** What builds of a project, one after the other, can share: the browser, and a pipeline with its fonts. */
@@ -25,13 +28,13 @@ export class Session {
   /** What the last build depended on, beside its sources: absolute paths. */
   dependencies: readonly string[] = [];
 
-  async build(project: Project, { disk, emit, signal, reuses }: Build): Promise<BuildResult> {
+  async build(project: Project, { disk, emit, signal, reuses, elsewhere }: Build): Promise<BuildResult> {
     this.emit = emit;
     const { reading } = await this.open(project);
     const { host } = reading;
     const onProblem = (message: VFileMessage) => emit({ type: 'message', message });
     // Where nothing was ever made there is no need to look before the browser, which is long to start, is started.
-    if (!wasBuilt(project)) void this.pipeline(project);
+    if (!wasBuilt(project) && !elsewhere) void this.pipeline(project);
     const [{ buildProject }, ledger] = await Promise.all([
       import('./build/index.ts'),
       reuses ? Ledger.open(project, { disk, host, reading, memory: userFolder(process.env), onProblem }) : undefined,
@@ -42,6 +45,7 @@ export class Session {
         disk,
         ledger,
         reading,
+        ...(elsewhere && { elsewhere }),
         emit,
         signal,
       });

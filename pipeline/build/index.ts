@@ -3,6 +3,7 @@ import type { VFileMessage } from 'vfile-message';
 import type { Disk, Fact } from '../contract/index.ts';
 import type { Pipeline } from '../index.ts';
 import type { Source } from './discover.ts';
+import { type Elsewhere, makeElsewhere } from './elsewhere.ts';
 import type { BuildResult, DocumentResult, Listener } from './events.ts';
 import { count } from './messages.ts';
 import { messageOf, plainMessage } from './plain.ts';
@@ -21,6 +22,8 @@ export interface Means {
   /** What was made before; without it everything is made, and nothing removed. */
   ledger: Ledger | undefined;
   reading: Reading;
+  /** Has documents built by others. */
+  elsewhere?: Elsewhere;
   emit: Listener;
   signal: AbortSignal;
 }
@@ -46,7 +49,7 @@ export async function buildProject(project: Project, means: Means): Promise<Buil
   try {
     const reused = await reuse(project, means, facts);
     const stale = sources.filter((_, i) => !reused[i]);
-    const built = stale.length > 0 ? await (await import('./make.ts')).make(stale, project, means, facts) : [];
+    const built = stale.length > 0 ? await make(stale, project, means, facts) : [];
     documents = sources.map((source, i) => reused[i] ?? (built[stale.indexOf(source)] as DocumentResult));
   } finally {
     // What was finished before an interruption is remembered.
@@ -62,6 +65,17 @@ export async function buildProject(project: Project, means: Means): Promise<Buil
   const result = summary(documents, messages, { output, removed, milliseconds: Math.round(performance.now() - began) });
   emit({ type: 'done', result });
   return result;
+}
+
+async function make(
+  sources: readonly Source[],
+  project: Project,
+  means: Means,
+  facts: Map<string, readonly Fact[]>,
+): Promise<DocumentResult[]> {
+  const { elsewhere } = means;
+  if (elsewhere) return makeElsewhere(sources, project, means, elsewhere, facts);
+  return (await import('./make.ts')).make(sources, project, means, facts);
 }
 
 /** Takes the outputs of an earlier build, where they are still right; undefined for documents that have to be made. */

@@ -4,13 +4,23 @@ import type { DocumentResult, Listener } from './events.ts';
 import { messageOf } from './plain.ts';
 import type { DocumentRecord } from './reuse/index.ts';
 
-/** Tells of a document whose outputs were made before what was told of it then. */
+/** What is told, and to whom. */
+interface Told {
+  record: DocumentRecord;
+  /** Where the outputs were; somebody else has just made those of a document without it. */
+  from?: 'output' | 'cache';
+  milliseconds?: number;
+  output: string;
+  emit: Listener;
+}
+
+/** Tells of a document whose outputs were made before, or elsewhere, what was told of it then. */
 export function tellReused(
   { name, path }: Source,
-  { record, from, output, emit }: { record: DocumentRecord; from: 'output' | 'cache'; output: string; emit: Listener },
+  { record, from, milliseconds = 0, output, emit }: Told,
 ): DocumentResult {
   const folder = join(output, name);
-  emit({ type: 'document:start', document: name, source: path });
+  if (from) emit({ type: 'document:start', document: name, source: path });
   const messages = record.messages.map(({ excerpt, ...plain }) => {
     const message = messageOf(plain);
     emit({ type: 'message', document: name, message, ...(excerpt !== undefined && { excerpt }) });
@@ -21,7 +31,8 @@ export function tellReused(
     path: join(folder, file),
     ...(record.files[file] ?? { bytes: 0, sha256: '' }),
   }));
-  const result = { name, source: path, ok: true, folder, editions, reused: from, messages, milliseconds: 0 };
+  const made = { name, source: path, ok: true, folder, editions, messages, milliseconds };
+  const result = from ? { ...made, reused: from } : made;
   emit({ type: 'document:done', document: name, result });
   return result;
 }

@@ -18,6 +18,7 @@ export interface BuildFlags {
   shard?: Shard;
   against?: string;
   browser?: string;
+  queue?: string;
   json?: boolean;
   reporter?: ReporterName;
   quiet?: boolean;

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Shard } from '../build/shard.ts';
 import type { AnnotateFlags } from './commands/annotate.ts';
 import type { CacheFlags } from './commands/cache.ts';
+import type { WorkerFlags } from './commands/worker.ts';
 import type { Context } from './context.ts';
 import type { BuildFlags } from './flags.ts';
 
@@ -26,6 +27,7 @@ export function createProgram(version: string, run: Run): Command {
       'make NAME.press.pdf as well: PDF/X-4 with bleed and marks, as `press` of the configuration says',
     )
     .option('--shard <part>', 'one part of the documents, such as 2/5: other machines build the others', shardOf)
+    .option('--queue <url>', 'have the documents built by workers at a Redis, such as redis://host:6379')
     .addHelpText('after', BUILD_HELP)
     .action((paths: string[], flags: BuildFlags) =>
       run(async (context) => (await import('./commands/build.ts')).build(paths, flags, context)),
@@ -84,6 +86,18 @@ export function createProgram(version: string, run: Run): Command {
     .addHelpText('after', CHECK_HELP)
     .action((paths: string[], flags: BuildFlags) =>
       run(async (context) => (await import('./commands/build.ts')).check(paths, flags, context)),
+    );
+
+  program
+    .command('worker')
+    .description('build documents of this project that others ask for through a queue')
+    .requiredOption('--queue <url>', 'address of a Redis, such as redis://host:6379')
+    .option('-c, --config <file>', 'configuration')
+    .option('-j, --jobs <number>', 'documents in work at a time', wholeNumber)
+    .option('--quiet', 'say nothing of documents')
+    .addHelpText('after', WORKER_HELP)
+    .action((flags: WorkerFlags) =>
+      run(async (context) => (await import('./commands/worker.ts')).worker(flags, context)),
     );
 
   program
@@ -230,6 +244,14 @@ Examples:
   galley annotate plan.txt > plan.json
   galley annotate plan.txt --csv > statistics.csv
   galley annotate plan.txt --accept           write plan.decisions.yaml, for an editor to go through`;
+
+const WORKER_HELP = `
+Example:
+  galley worker --queue redis://build-1:6379 &      on as many machines as there are
+  galley build --queue redis://build-1:6379         on one of them, or another
+
+All have the same project and share its cache (\`cache.folder\`). What a worker was at when it was lost, another one
+takes over; results are those of a build on one machine, byte for byte. Ends with Ctrl-C.`;
 
 const CACHE_HELP = `
 A build makes only what has changed. What it made before lies in the output folder, and in a project with a

@@ -69,17 +69,29 @@ export class Ledger {
   /** Takes the outputs of an earlier build for a document; undefined where it has to be made again. */
   async reuse(name: string, input: SourceInput): Promise<Reused | undefined> {
     if (this.project.force) return undefined;
-    const key = documentKey(this.key, input);
+    const key = this.keyOf(input);
     const record = this.manifest.documents[name];
     if (record?.key === key && (await this.isCurrent(record)) && (await this.isWhole(name, record))) {
       this.done.set(name, record);
       return { from: 'output', record };
     }
-    const cached = await this.store?.take(key);
+    const cached = await this.take(name, input);
+    return cached && { from: 'cache', record: cached };
+  }
+
+  /** Digest of everything that the editions of a document depend on. */
+  keyOf(input: SourceInput): string {
+    return documentKey(this.key, input);
+  }
+
+  /** Takes a document from the cache; undefined where it is not there. */
+  async take(name: string, input: SourceInput): Promise<DocumentRecord | undefined> {
+    const cached = await this.store?.take(this.keyOf(input));
     if (!cached || !(await this.isCurrent(cached.record))) return undefined;
     await writeOutputs(this.means.disk, join(this.project.output, name), cached.files);
     this.done.set(name, cached.record);
-    return { from: 'cache', record: cached.record };
+    this.hasMade = true;
+    return cached.record;
   }
 
   /** Whether everything that was read is as it was. */

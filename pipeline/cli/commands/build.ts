@@ -8,7 +8,11 @@ import { createReporter, type ReporterFlags } from '../reporters/index.ts';
 /** `galley build`: exits with 1 where a document failed or has an error. */
 export async function build(paths: string[], flags: BuildFlags, context: Context): Promise<number> {
   return report(flags, context, async (options) =>
-    (await import('../../run.ts')).build({ ...optionsOf(paths, flags), ...options }),
+    (await import('../../run.ts')).build({
+      ...optionsOf(paths, flags),
+      ...(flags.queue !== undefined && { queue: flags.queue }),
+      ...options,
+    }),
   );
 }
 

@@ -1,0 +1,174 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Queue } from 'bullmq';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { build } from '../../pipeline/galley.ts';
+import type { Job } from '../../pipeline/queue/job.ts';
+import { filesIn, folderWith } from '../build/folder.ts';
+import { BIN, galley } from '../cli/project.ts';
+import { freePort, HAS_REDIS, said, startRedis } from './redis.ts';
+
+interface Event {
+  type: string;
+  document?: string;
+  message?: unknown;
+}
+
+const CONFIG = JSON.stringify({ variants: ['reading'] });
+const text = (number: number) =>
+  `---\ntitle: Tides ${number}\ndate: 2026-01-31\nlanguage: en-GB\n---\n\nThe tide rose to 4.${number} metres.\n`;
+
+/** A project of so many documents, and one that cannot be read. */
+async function project(documents: number): Promise<string> {
+  const sources = Array.from({ length: documents }, (_, i) => [`source/d${i}.md`, text(i)] as const);
+  const bad = Buffer.from('bad \u00ff\u0092 text', 'latin1');
+  return folderWith({ 'galley.config.json': CONFIG, ...Object.fromEntries(sources), 'source/bad.md': bad });
+}
+
+/** What a reader of the editions has: all outputs but those that say how long it took. */
+async function outputs(folder: string): Promise<Record<string, string>> {
+  const names = (await filesIn(folder)).filter((name) => !/(?:report|manifest)\.json$/.test(name));
+  const read = names.map(async (name) => [name, await readFile(join(folder, name), 'base64')] as const);
+  return Object.fromEntries(await Promise.all(read));
+}
+
+describe('a build by workers refuses', () => {
+  it.each([
+    ['an address that is none', 'redis', {}, 'usage/queue'],
+    ['a comparison', 'redis://localhost', { against: 'source/d0.md', paths: ['source/d0.md'] }, 'config/queue'],
+    ['a template that is a folder', 'redis://localhost', { template: './look' }, 'config/queue'],
+    ['a project without a cache', 'redis://localhost', { config: { cache: false } as const }, 'config/queue'],
+  ])('%s', async (_, queue, options, ruleId) => {
+    const cwd = await project(1);
+    await expect(build({ cwd, queue, ...options })).rejects.toMatchObject({ ruleId });
+  });
+
+  it('a Redis that is not there, in seconds', async () => {
+    const cwd = await project(1);
+    const queue = `redis://user:secret@127.0.0.1:${await freePort()}`;
+    const failure = await build({ cwd, queue }).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ ruleId: 'queue/unreachable', note: expect.stringContaining('redis-server') });
+    expect(String(failure)).not.toContain('secret');
+  });
+});
+
+describe.skipIf(!HAS_REDIS)('a build by workers (where there is a Redis)', async () => {
+  if (!HAS_REDIS) return;
+  const redis = await startRedis();
+  afterAll(() => redis.end());
+
+  /** A worker as a process of its own, as it is started on another machine. */
+  async function worker(cwd: string): Promise<ChildProcess> {
+    const child = spawn(process.execPath, [BIN, 'worker', '--queue', redis.url, '-j', '1'], { cwd });
+    onTestFinished(async () => {
+      const ended =
+        child.exitCode !== null || child.signalCode !== null || new Promise((done) => child.once('exit', done));
+      child.kill('SIGTERM');
+      await ended;
+    });
+    await said(child, /Waiting for documents/);
+    return child;
+  }
+
+  /** A build by the command, whose code is that of the workers; `meanwhile` is told what happens. */
+  async function built(cwd: string, args: readonly string[], meanwhile: (type: string) => void = () => undefined) {
+    const { stdout } = await galley(['build', '--json', ...args], {
+      cwd,
+      meanwhile: (child) =>
+        child.stdout?.on('data', (lines: string) => {
+          for (const [, type = ''] of String(lines).matchAll(/^\{"type":"([^"]+)"/gm)) meanwhile(type);
+        }),
+    });
+    const events = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    return { ...events.at(-1).result, events } as { built: number; reused: number; failed: number; events: Event[] };
+  }
+
+  it('comes to the same bytes as one on this machine, tells of what fails, and finds all in the cache again', async () => {
+    const cwd = await project(4);
+    await Promise.all([worker(cwd), worker(cwd)]);
+    const first = await built(cwd, ['--queue', redis.url]);
+    expect([first.built, first.failed]).toEqual([4, 1]);
+    const told = first.events.flatMap((event) => (event.type === 'message' ? [event] : []));
+    expect(told).toMatchObject([{ document: 'bad', message: { rule: 'source/encoding', line: 1 } }]);
+    expect(first.events.filter(({ type }) => type === 'document:done')).toHaveLength(4);
+    const elsewhere = await outputs(join(cwd, 'dist'));
+
+    const again = await built(cwd, ['--queue', redis.url]);
+    expect([again.built, again.reused, again.failed]).toEqual([0, 4, 1]);
+    const local = await built(cwd, ['--force']);
+    expect(local.built).toBe(4);
+    expect(await outputs(join(cwd, 'dist'))).toEqual(elsewhere);
+  });
+
+  it('loses nothing where a worker is killed in the middle', async () => {
+    const cwd = await project(8);
+    const [one] = await Promise.all([worker(cwd), worker(cwd)]);
+    let done = 0;
+    const result = await built(cwd, ['--queue', redis.url], (type) => {
+      done += type === 'document:done' ? 1 : 0;
+      if (done === 2) one.kill('SIGKILL');
+    });
+    expect(done).toBe(8);
+    expect([result.built, result.failed]).toEqual([8, 1]);
+    for (let i = 0; i < 8; i += 1) expect(existsSync(join(cwd, `dist/d${i}/d${i}.pdf`))).toBe(true);
+    // The next worker takes away what the killed one has left.
+    await worker(cwd);
+    const left = readdirSync(tmpdir()).filter((name) => name.startsWith(`galley-worker-${one.pid}-`));
+    expect(left).toEqual([]);
+  });
+
+  it('is told of by workers that have another state of the project', async () => {
+    const [cwd, other] = [await project(1), await project(1)];
+    await rm(join(cwd, 'source/bad.md'));
+    await writeFile(join(other, 'source/d0.md'), `${text(0)}\nMore.\n`);
+    await worker(other);
+    const { failed, documents } = await build({ cwd, queue: redis.url });
+    expect(failed).toBe(1);
+    expect(documents[0]?.messages).toMatchObject([
+      { ruleId: 'queue/lost', reason: expect.stringContaining('This worker makes other editions') },
+    ]);
+  });
+
+  it('has nothing done outside of its project', async () => {
+    const cwd = await project(1);
+    await worker(cwd);
+    const queue = new Queue<Job>('galley', { connection: { url: redis.url } });
+    onTestFinished(() => queue.close());
+    const settings = { editions: [], variants: [], pdfStandard: [], press: false, force: false };
+    const { QueueEvents } = await import('bullmq');
+    const events = new QueueEvents('galley', { connection: { url: redis.url } });
+    onTestFinished(() => events.close());
+    await events.waitUntilReady();
+    for (const path of ['/etc/passwd', '../elsewhere.md', 'source/../..']) {
+      const job = await queue.add('document', { document: 'x', path, key: 'k', settings });
+      await expect(job.waitUntilFinished(events)).rejects.toThrow('is no document of this project');
+    }
+  });
+
+  it('says that nobody works, and leaves nothing in the queue when it is given up', async () => {
+    const cwd = await project(2);
+    const stop = new AbortController();
+    const told: (string | undefined)[] = [];
+    const building = build({
+      cwd,
+      queue: redis.url,
+      signal: stop.signal,
+      onEvent: (event) => {
+        if (event.type !== 'message') return;
+        told.push(event.message.ruleId);
+        if (event.message.ruleId === 'queue/no-worker') stop.abort(new Error('given up'));
+      },
+    });
+    await expect(building).rejects.toThrow('given up');
+    expect(told).toContain('queue/no-worker');
+    const queue = new Queue('galley', { connection: { url: redis.url } });
+    onTestFinished(() => queue.close());
+    await expect.poll(() => queue.getWaitingCount()).toBe(0);
+  });
+});
