@@ -13,7 +13,7 @@ const jsonLines = (stdout: string) =>
 describe('galley', () => {
   test('--version and --help', async () => {
     expect(await galley(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
-    for (const command of ['build', 'annotate', 'check', 'doctor', 'init']) {
+    for (const command of ['build', 'annotate', 'check', 'worker', 'doctor', 'init']) {
       const { code, stdout } = await galley([command, '--help']);
       expect(code).toBe(0);
       expect(stdout).toContain(`Usage: galley ${command}`);
