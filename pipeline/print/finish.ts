@@ -16,6 +16,7 @@ import { loadPdfLib, type PdfLib } from './pdf-lib.ts';
 import { mendTags } from './roles.ts';
 import { type Space, spaceOf } from './space.ts';
 import { renumberStructure, sortStructureIds, withoutIdTree } from './structure-ids.ts';
+import { write } from './write.ts';
 
 /** What the PDF says of itself. */
 export interface PdfMetadata {
@@ -74,12 +75,7 @@ export async function finish(
   if (metadata.standards?.some((standard) => standard !== 'ua-1')) setOutputIntent(document, lib);
   await attachFiles(document, metadata.attachments ?? [], dateOf(metadata.date), lib);
   identify(document, identifier(raw, metadata), lib);
-  const bytes = await document.save({
-    useObjectStreams: true,
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-    objectsPerTick: Number.POSITIVE_INFINITY,
-  });
+  const bytes = await write(document, lib);
   return { bytes, fonts, space: spaceOf(document, bytes.length, lib) };
 }
 
