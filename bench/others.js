@@ -1,0 +1,126 @@
+// PDFs of the same report by Galley and by others: copies of one document, each system as its users start it.
+//   npm run bench -- others [--runs N] [--write]
+// `PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix bench` installs those of the registry; WeasyPrint and Typst are taken where they are.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createJiti } from 'jiti';
+import { machine, median } from './machine.js';
+import { table, writePart } from './manual.js';
+
+const COPIES = [1, 20];
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const galley = here('../bin/galley.js');
+const installed = (name) => [here(`node_modules/.bin/${name}`)].find((path) => existsSync(path));
+const onPath = (name) => (spawnSync(name, ['--version']).status === 0 ? name : undefined);
+
+/** The browser that Galley prints with, for those that need one. */
+async function browser() {
+  const { findBrowser } = await createJiti(import.meta.url).import(here('../pipeline/host/browser/find.ts'));
+  return (await (await findBrowser({}, process.env)).executable()).path;
+}
+
+/** Front matter is not for everybody. */
+const text = readFileSync(here('../source/briefing.md'), 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '# Night ferry\n');
+
+function htmlOf(markdown) {
+  const blocks = markdown.split(/\n{2,}/).map((block) => {
+    const heading = /^(#+) (.*)/.exec(block);
+    return heading ? `<h${heading[1].length}>${heading[2]}</h${heading[1].length}>` : `<p>${block}</p>`;
+  });
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Night ferry</title><body>${blocks.join('\n')}</body></html>`;
+}
+
+/** Each system: what it makes, and the commands for so many copies. */
+function systems(folder, chrome) {
+  const names = (count, ending) => Array.from({ length: count }, (_, i) => join(folder, `source/d${i}.${ending}`));
+  const own =
+    (...more) =>
+    (count) => [
+      [
+        process.execPath,
+        [
+          galley,
+          'build',
+          ...names(count, 'md'),
+          '-o',
+          join(folder, 'out'),
+          '--force',
+          '--quiet',
+          '--variant',
+          'reading',
+          ...more,
+        ],
+      ],
+    ];
+  const launch = JSON.stringify({ executablePath: chrome, args: ['--no-sandbox', '--headless=shell'] });
+  const each = (program, argsOf) => (count) => names(count, 'html').map((name) => [program, argsOf(name)]);
+  return [
+    ['Galley, PDF', 'contents and registers with page numbers, tags, text proved', own('--edition', 'pdf')],
+    ['Galley, HTML and PDF', 'the same, and HTML, JSON, CSV, TEI', own()],
+    [
+      'md-to-pdf',
+      'one print of each, in one browser',
+      installed('md-to-pdf') &&
+        ((count) => [[installed('md-to-pdf'), [...names(count, 'md'), '--launch-options', launch]]]),
+    ],
+    [
+      'pagedjs-cli',
+      'pages laid out by a script, one browser each',
+      installed('pagedjs-cli') &&
+        each(installed('pagedjs-cli'), (name) => [name, '-o', `${name}.pdf`, '--browserArgs', '--no-sandbox']),
+    ],
+    ['WeasyPrint', 'one process each', onPath('weasyprint') && each('weasyprint', (name) => [name, `${name}.pdf`])],
+  ];
+}
+
+export async function others(args) {
+  const { values } = parseArgs({
+    args,
+    options: { runs: { type: 'string', default: '3' }, write: { type: 'boolean', default: false } },
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'galley-bench-'));
+  const chrome = await browser();
+  const env = { ...process.env, PUPPETEER_EXECUTABLE_PATH: chrome };
+  try {
+    mkdirSync(join(folder, 'source'));
+    for (let i = 0; i < Math.max(...COPIES); i += 1) {
+      writeFileSync(join(folder, `source/d${i}.md`), text);
+      writeFileSync(join(folder, `source/d${i}.html`), htmlOf(text));
+    }
+    const rows = [['', ...COPIES.map((count) => `${count} ${count === 1 ? 'copy' : 'copies'}`), 'what is made']];
+    for (const [name, what, commandsFor] of systems(folder, chrome)) {
+      if (!commandsFor) {
+        rows.push([name, ...COPIES.map(() => 'not installed'), what]);
+        continue;
+      }
+      const times = COPIES.map((count) =>
+        median(
+          Array.from({ length: Number(values.runs) }, () => {
+            const start = process.hrtime.bigint();
+            for (const [program, given] of commandsFor(count)) {
+              const options = { encoding: 'utf8', env: program === process.execPath ? process.env : env };
+              const { status, stderr } = spawnSync(program, given, options);
+              if (status !== 0) throw new Error(`${program} ended with ${status}:\n${stderr}`);
+            }
+            return Number(process.hrtime.bigint() - start) / 1e9;
+          }),
+        ),
+      );
+      rows.push([name, ...times.map((time) => `${time.toFixed(2)} s`), what]);
+    }
+    const report = `${machine()}
+
+Copies of \`source/briefing.md\`, whole processes, median of ${values.runs}. Systems that read HTML get its paragraphs as HTML.
+
+${table(rows)}
+`;
+    console.log(report);
+    if (values.write) writePart('others', report);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
