@@ -25,6 +25,7 @@ import { isFigure, isMark, isRemark, registerNumbers } from './numbers.ts';
 import { occurrences } from './occurrences.ts';
 import { markPageBreaks } from './page-breaks.ts';
 import { register } from './registers.ts';
+import { pairRuby } from './ruby.ts';
 import { nestSections } from './sections.ts';
 import { frameTables } from './tables.ts';
 import { takeTitleBlock } from './title-block.ts';
@@ -89,6 +90,7 @@ export function contextOf({
   nameBlocks(tree);
   nameEmphasis(tree);
   resolveLinks(tree);
+  if (edition.format === 'pdf') pairRuby(tree);
 
   const found = occurrences(tree, document.annotations);
   const numbers = registerNumbers(found);
