@@ -6,7 +6,7 @@ import type { BuildResult, Listener } from './build/events.ts';
 import type { Project } from './build/project.ts';
 import { Ledger, MANIFEST, noteReading, type Reading } from './build/reuse/index.ts';
 import { locateTemplate } from './build/template.ts';
-import type { Disk } from './contract/index.ts';
+import type { Disk, Host } from './contract/index.ts';
 import { createHost, type HostSettings, userFolder } from './host/index.ts';
 import type { Pipeline } from './index.ts';
 
@@ -81,10 +81,17 @@ export class Session {
     if (!shared) throw new Error('unreachable: a build has opened it');
     const { host } = shared.reading;
     // The browser needs longest to start: it does so while everything else is loaded and read.
-    if (editions.some(({ format }) => format === 'pdf')) host.printer.warm();
-    shared.pipeline ??= import('./index.ts').then(({ createPipeline }) => createPipeline(host));
+    const started = editions.some(({ format }) => format === 'pdf') ? host.printer.warm() : undefined;
+    shared.pipeline ??= loadPipeline(host, started);
     return shared.pipeline;
   }
+}
+
+/** Loading takes the whole processor: what it is to happen at the same time as has to be on its way. */
+async function loadPipeline(host: Host, started: Promise<void> | undefined): Promise<Pipeline> {
+  await started;
+  const { createPipeline } = await import('./index.ts');
+  return createPipeline(host);
 }
 
 const wasBuilt = ({ output, cache, force }: Project): boolean =>

@@ -21,14 +21,25 @@ export interface PrintJob {
   onRefused?(url: string): void;
 }
 
+/** A tab of the browser, scripts off, no network, for pages that are printed one after the other. */
+export interface PrintTab {
+  /**
+   * Prints one page. Returns the browser's PDF: the same but for the numbers of its structure, whatever was
+   * printed before, only sooner where the page has the files of the one before.
+   */
+  print(job: PrintJob, signal?: AbortSignal): Promise<Uint8Array>;
+  /** Never throws. */
+  close(): Promise<void>;
+}
+
 /** A browser that prints. It is started on the first print and restarted after a crash. */
 export interface Printer {
   /** What stands for the browser where results are remembered. Starts nothing. */
   identity(): Promise<string>;
-  /** Starts the browser now, so that it is ready when the first page is. Never throws. */
-  warm(): void;
-  /** Prints one page in a fresh tab, scripts off, no network. Returns the browser's PDF. */
-  print(job: PrintJob, signal?: AbortSignal): Promise<Uint8Array>;
+  /** Starts the browser now, so that it is ready when the first page is; resolves when it is on its way. Never throws. */
+  warm(): Promise<void>;
+  /** Begins pages that belong together, such as the draft of an edition and its print. */
+  open(): PrintTab;
   /** Ends the browser and everything it started. */
   close(): Promise<void>;
 }

@@ -57,14 +57,20 @@ function onDemand(create: () => Promise<Printer>): Omit<Printer, 'identity'> {
     return printer;
   };
   return {
-    warm: () => {
-      // A failure is thrown again by the print that needs the browser.
+    // A failure is thrown again by the print that needs the browser.
+    warm: () =>
       made().then(
         (one) => one.warm(),
         () => undefined,
-      );
+      ),
+    open() {
+      const tab = made().then((one) => one.open());
+      tab.catch(() => undefined);
+      return {
+        print: async (job, signal) => (await tab).print(job, signal),
+        close: async () => (await tab.catch(() => undefined))?.close(),
+      };
     },
-    print: async (job, signal) => (await made()).print(job, signal),
     close: async () => (await printer?.catch(() => undefined))?.close(),
   };
 }

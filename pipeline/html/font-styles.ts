@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Asset } from '../contract/index.ts';
 import type { FaceSubset } from './faces.ts';
 
-/** The URL of a face that travels beside a page to be printed. */
-function fontUrl(index: number): string {
-  return `fonts/${index}.ttf`;
+/** The URL of a face that travels beside a page to be printed: with other characters it is another file. */
+function fontUrl(bytes: Uint8Array): string {
+  return `fonts/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.ttf`;
 }
 
 /**
@@ -12,10 +13,9 @@ function fontUrl(index: number): string {
  */
 export function fontStyles(subsets: readonly FaceSubset[]): { css: string; assets: [string, Asset][] } {
   const assets: [string, Asset][] = [];
-  const rules = subsets.map(({ face, format, bytes }, index) => {
-    let url = fontUrl(index);
-    if (format === 'woff') url = `data:font/woff;base64,${bytes.toString('base64')}`;
-    else assets.push([url, { type: 'font/ttf', bytes }]);
+  const rules = subsets.map(({ face, format, bytes }) => {
+    const url = format === 'woff' ? `data:font/woff;base64,${bytes.toString('base64')}` : fontUrl(bytes);
+    if (format !== 'woff') assets.push([url, { type: 'font/ttf', bytes }]);
     const range = face.range === undefined ? '' : `unicode-range:${face.range};`;
     const metrics = face.metrics
       ? `ascent-override:${percent(face.metrics.ascent)};descent-override:${percent(face.metrics.descent)};line-gap-override:0%;`

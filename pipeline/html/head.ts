@@ -6,7 +6,8 @@ export interface HeadInput {
   meta: DocumentMeta;
   /** Stands in for a title where the document has none. */
   name: string;
-  policy: string;
+  /** A page to be printed has none of its own: the tab that prints one after the other has one for all. */
+  policy: string | undefined;
   styles: readonly string[];
   /** JSON-LD, escaped for a script element. */
   linkedData: string | undefined;
@@ -17,7 +18,7 @@ export function pageHead({ meta, name, policy, styles, linkedData }: HeadInput):
   const authors = meta.authors.length > 0 ? meta.authors : [meta.organisation];
   const content: (Element | undefined)[] = [
     h('meta', { charSet: 'utf-8' }),
-    h('meta', { httpEquiv: 'Content-Security-Policy', content: policy }),
+    policy === undefined ? undefined : h('meta', { httpEquiv: 'Content-Security-Policy', content: policy }),
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     h('title', meta.title.trim() || name),
     named('description', meta.description),

@@ -112,7 +112,7 @@ async function toPage(input: PageInput, host: Pick<Host, 'readFile'>, faces: Fac
   const head = pageHead({
     meta: document.meta,
     name: document.name,
-    policy: contentSecurityPolicy({ format: edition.format, styles, scripts, body }),
+    policy: self ? contentSecurityPolicy({ styles, scripts, body }) : undefined,
     styles,
     linkedData: self ? linkedData(document, anchorsOn(body, anchor)) : undefined,
   });

@@ -4,24 +4,22 @@ import { eachElement } from '../contract/index.ts';
 
 /** What a page carries that its policy has to name. */
 export interface PolicyInput {
-  format: 'html' | 'pdf';
   styles: readonly string[];
   scripts: readonly string[];
   body: Root;
 }
 
 /**
- * The Content Security Policy of a page: nothing but what this page carries. Styles and scripts are
+ * The Content Security Policy of an HTML edition: nothing but what this page carries. Styles and scripts are
  * named by their digests, so that nothing in a document can add one (CSP 3, § 6.7.3).
  */
-export function contentSecurityPolicy({ format, styles, scripts, body }: PolicyInput): string {
+export function contentSecurityPolicy({ styles, scripts, body }: PolicyInput): string {
   const inline = styleAttributes(body);
-  const files = format === 'pdf' ? "'self'" : 'data:';
   const directives: [string, string[]][] = [
     ['default-src', ["'none'"]],
     ['style-src', [...styles.map(digest), ...(inline.length > 0 ? ["'unsafe-hashes'", ...inline.map(digest)] : [])]],
-    ['font-src', [files]],
-    ['img-src', [files]],
+    ['font-src', ['data:']],
+    ['img-src', ['data:']],
     ['script-src', scripts.map(digest)],
     ['base-uri', ["'none'"]],
     ['form-action', ["'none'"]],

@@ -69,6 +69,7 @@ export async function printEdition({
 }: PrintEdition): Promise<Printed> {
   const refused = new Set<string>();
   const onRefused = (url: string) => void refused.add(url);
+  const tab = printer.open();
   const { raw, pdf, laid, front, pageMap, ...settled } = await settle({
     render,
     print({ html, assets }, anchored) {
@@ -77,10 +78,10 @@ export async function printEdition({
         onPrint?.();
       };
       const draft = anchored === 'marked';
-      return printer.print({ html: withAnchors(html, anchored), assets, draft, deadline, onRefused, onLoaded }, signal);
+      return tab.print({ html: withAnchors(html, anchored), assets, draft, deadline, onRefused, onLoaded }, signal);
     },
     onDraft: (...draft) => onPages?.(pagesOf(...draft)),
-  });
+  }).finally(() => void tab.close());
   signal?.throwIfAborted();
   const [lost, finished] = await Promise.all([
     lostTextAside(laid.words, raw),

@@ -12,6 +12,7 @@ export async function openBrowser(): Promise<Session> {
     fonts: undefined,
     deadline: 30_000,
     signal: new AbortController().signal,
+    onProcess: () => undefined,
   });
 }
 

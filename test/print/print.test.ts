@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PageMap, Printer } from '../../pipeline/contract/index.ts';
+import type { PageMap, Printer, PrintTab } from '../../pipeline/contract/index.ts';
 import * as surface from '../../pipeline/print/index.ts';
 import { printEdition } from '../../pipeline/print/index.ts';
 import { testPrinter } from '../host/browser/support.ts';
@@ -18,6 +18,17 @@ function printedNumbers(pages: string[]): Map<string, string> {
 it('exports what prints an edition, and what makes it ready for a press', () => {
   expect(Object.keys(surface).sort()).toEqual(['forPress', 'printEdition']);
 });
+
+/** A printer whose prints go another way. */
+function printingWith(printer: Printer, way: (print: PrintTab['print']) => PrintTab['print']): Printer {
+  return {
+    ...printer,
+    open() {
+      const tab = printer.open();
+      return { ...tab, print: way(tab.print) };
+    },
+  };
+}
 
 describe('page numbers', () => {
   it('are those of the pages on which the headings stand, over sixty pages', async () => {
@@ -63,13 +74,10 @@ describe('page numbers', () => {
   it('are looked up in a draft, whose marks are not in the print', async () => {
     const { printer } = testPrinter();
     const drafts: (boolean | undefined)[] = [];
-    const watching: Printer = {
-      ...printer,
-      print(job, signal) {
-        drafts.push(job.draft);
-        return printer.print(job, signal);
-      },
-    };
+    const watching = printingWith(printer, (print) => (job, signal) => {
+      drafts.push(job.draft);
+      return print(job, signal);
+    });
     const body =
       '<p id="a">第<span id="b">章<em id="c">页</em></span></p><p style="break-before:page"><q id="d">目录</q></p>';
     const printed = await printEdition({ render: () => pageOf(body), printer: watching, metadata, deadline });
@@ -230,7 +238,7 @@ describe('a PDF that is not right', () => {
     ['everything', () => new Uint8Array()],
   ])('is refused if it lacks %s', async (_, cut) => {
     const { printer } = testPrinter();
-    const cutting: Printer = { ...printer, print: async (job, signal) => cut(await printer.print(job, signal)) };
+    const cutting = printingWith(printer, (print) => async (job, signal) => cut(await print(job, signal)));
     const edition = printEdition({ render: () => pageOf('<p id="a">第</p>'), printer: cutting, metadata, deadline });
     await expect(edition).rejects.toMatchObject({ ruleId: 'pdf/truncated' });
   });

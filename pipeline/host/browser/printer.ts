@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { VFileMessage } from 'vfile-message';
-import { Failure, type Printer, type PrintJob } from '../../contract/index.ts';
+import { Failure, type Printer, type PrintJob, type PrintTab } from '../../contract/index.ts';
 import { fallbackFonts } from './bundled.ts';
 import { within } from './deadline.ts';
 import { findBrowser } from './find.ts';
@@ -22,6 +22,8 @@ export interface PrinterOptions {
 }
 
 export interface BrowserPrinter extends Printer {
+  /** Prints one page in a tab of its own. */
+  print(job: PrintJob, signal?: AbortSignal): Promise<Uint8Array>;
   /** Version as the browser says it. Starts the browser. */
   version(): Promise<string>;
 }
@@ -34,17 +36,27 @@ const LAST_WORDS = 500;
 /** For a page to close (ms); a browser that cannot even do that is ended. */
 const TAB_DEADLINE = 1_000;
 
-/** A browser and the prints it is doing. */
+/** A browser and what it is doing. */
 interface Slot {
   session: Promise<Session>;
+  /** Resolves when its process has been started, or could not be. */
+  onItsWay: Promise<unknown>;
   stop: AbortController;
   prints: number;
-  running: number;
-  /** Takes no more prints; is ended after the last running one. */
+  /** Tabs in use. */
+  tabs: number;
+  /** Opens no more tabs; is ended when the last one in use is closed. */
   spent: boolean;
   /** A tab opened ahead of the print that will use it. */
   spare?: Promise<Tab> | undefined;
   ending?: Promise<void>;
+}
+
+/** A tab in use. */
+interface Used {
+  slot: Slot;
+  opening: Promise<Tab>;
+  tab?: Tab;
 }
 
 /**
@@ -68,14 +80,14 @@ export function createPrinter(options: PrinterOptions): BrowserPrinter {
   };
   const sandbox = sandboxChoice(options);
 
-  async function start(signal: AbortSignal): Promise<Session> {
+  async function start(signal: AbortSignal, onProcess: () => void): Promise<Session> {
     const browser = await find();
     const fonts = await fallbackFonts(env);
     const attempt = async () => {
       const executable = await browser.executable();
       signal.throwIfAborted();
       const deadline = options.deadlines?.start ?? START_DEADLINE;
-      return await startSession({ executable, sandbox: sandbox(), env, fonts, deadline, signal });
+      return await startSession({ executable, sandbox: sandbox(), env, fonts, deadline, signal, onProcess });
     };
     try {
       return await attempt();
@@ -86,18 +98,23 @@ export function createPrinter(options: PrinterOptions): BrowserPrinter {
     }
   }
 
-  function open(): Slot {
+  function running(): Slot {
     if (closed) throw new Failure('render/closed', 'Unexpected print after the printer was closed');
     if (current && !current.spent) return current;
     const stop = new AbortController();
-    const slot: Slot = { session: start(stop.signal), stop, prints: 0, running: 0, spent: false };
+    let started = () => {};
+    const process = new Promise<void>((resolve) => {
+      started = resolve;
+    });
+    const session = start(stop.signal, started);
+    const onItsWay = Promise.race([process, session.catch(() => {})]);
+    const slot: Slot = { session, onItsWay, stop, prints: 0, tabs: 0, spent: false };
     slots.add(slot);
     current = slot;
     slot.session.then(
       (session) => session.ended.then(() => end(slot)),
       () => end(slot),
     );
-    prepare(slot);
     return slot;
   }
 
@@ -117,63 +134,100 @@ export function createPrinter(options: PrinterOptions): BrowserPrinter {
     return slot.ending;
   }
 
+  function use(): Used {
+    const slot = running();
+    const opening = slot.spare ?? slot.session.then((session) => openTab(session.browser));
+    slot.spare = undefined;
+    slot.tabs += 1;
+    const used: Used = { slot, opening };
+    opening.then(
+      (tab) => {
+        used.tab = tab;
+      },
+      () => {},
+    );
+    return used;
+  }
+
+  async function giveBack({ slot, opening }: Used): Promise<void> {
+    if (!(await closes(opening))) slot.spent = true;
+    slot.tabs -= 1;
+    if (slot.spent && slot.tabs === 0) void end(slot);
+  }
+
+  function open(): PrintTab {
+    let used: Used | undefined;
+    const close = async () => {
+      const last = used;
+      used = undefined;
+      if (last) await giveBack(last);
+    };
+    return {
+      async print(job, signal) {
+        for (let attempt = 1; ; attempt += 1) {
+          if (used?.tab?.takes(job) === false) await close();
+          used ??= use();
+          try {
+            return await printOn(used, job, signal);
+          } catch (error) {
+            await close();
+            if (!(error instanceof CrashError)) throw error;
+            if (attempt === 2) throw crashed(error);
+          }
+        }
+      },
+      close,
+    };
+  }
+
   async function print(job: PrintJob, signal?: AbortSignal): Promise<Uint8Array> {
-    for (let attempt = 1; ; attempt += 1) {
-      const slot = open();
-      slot.prints += 1;
-      slot.running += 1;
-      if (slot.prints >= RECYCLE) slot.spent = true;
-      try {
-        return await printOn(slot, job, signal);
-      } catch (error) {
-        if (!(error instanceof CrashError)) throw error;
-        slot.spent = true;
-        if (attempt === 2) throw crashed(error);
-      } finally {
-        slot.running -= 1;
-        if (slot.spent && slot.running === 0) void end(slot);
-      }
+    const tab = open();
+    try {
+      return await tab.print(job, signal);
+    } finally {
+      await tab.close();
     }
   }
 
-  async function printOn(slot: Slot, job: PrintJob, signal?: AbortSignal): Promise<Uint8Array> {
+  async function printOn(used: Used, job: PrintJob, signal?: AbortSignal): Promise<Uint8Array> {
+    const { slot, opening } = used;
+    slot.prints += 1;
+    if (slot.prints >= RECYCLE) slot.spent = true;
     const session = await within(slot.session, undefined, signal);
-    const opening = slot.spare ?? openTab(session.browser);
-    slot.spare = undefined;
-    let tab: Tab | undefined;
-    const printing = opening.then((opened) => {
-      tab = opened;
-      if (!slot.spent) prepare(slot);
-      return opened.print(job);
-    });
     try {
-      return await within(printing, job.deadline, signal);
+      return await within(
+        opening.then((tab) => tab.print(job)),
+        job.deadline,
+        signal,
+      );
     } catch (error) {
       if (error instanceof Failure || (signal?.aborted && error === signal.reason)) throw error;
       if (closed) throw new Failure('render/closed', 'Unexpected end of the printer during a print');
       // A lost page or browser fails the print first and says so afterwards.
-      await Promise.race([session.ended, tab?.crash, sleep(LAST_WORDS, undefined, { ref: false })]);
-      if (!session.alive() || !tab || tab.crashed()) throw new CrashError(error);
+      await Promise.race([session.ended, used.tab?.crash, sleep(LAST_WORDS, undefined, { ref: false })]);
+      if (!session.alive() || !used.tab || used.tab.crashed()) {
+        slot.spent = true;
+        throw new CrashError(error);
+      }
       throw new Failure('render/print', `Unexpected refusal of the browser to print: ${(error as Error).message}`);
-    } finally {
-      if (!(await closes(opening))) slot.spent = true;
     }
   }
 
   return {
-    warm() {
-      try {
-        open();
-      } catch {
-        // Closed: the print that follows says so.
-      }
+    async warm() {
+      // A printer that is closed says so to the print that follows.
+      if (closed) return;
+      const slot = running();
+      prepare(slot);
+      await slot.onItsWay;
     },
+    open,
     print,
     async close() {
       closed = true;
       await Promise.all([...slots].map((slot) => end(slot)));
     },
-    version: async () => await (await open().session).browser.version(),
+    version: async () => await (await running().session).browser.version(),
     identity: async () => (await find()).identity,
   };
 }

@@ -28,6 +28,8 @@ export interface StartOptions {
   /** Milliseconds to answer in. */
   deadline: number;
   signal: AbortSignal;
+  /** Told when the process has been started: from then on it is busy with itself for a while. */
+  onProcess(): void;
 }
 
 /** One start in several hundred ends with a fault in the browser's own threads. */
@@ -35,10 +37,11 @@ const ATTEMPTS = 2;
 
 /** Starts a browser. Fails with `render/browser-start`; then nothing of it is left. */
 export async function startSession(options: StartOptions, attempts = ATTEMPTS): Promise<Session> {
-  const { executable, sandbox, env, fonts, deadline, signal } = options;
+  const { executable, sandbox, env, fonts, deadline, signal, onProcess } = options;
   const workspace = await makeWorkspace(env, fonts, executable.libraries);
   const flags = [...FLAGS, ...(sandbox ? [] : ['--no-sandbox']), `--user-data-dir=${workspace.profile}`];
   const program = startProcess(executable.path, flags, workspace);
+  onProcess();
   try {
     // Puppeteer is loaded while the browser starts: each takes about 80 ms.
     const browser = await Promise.race([

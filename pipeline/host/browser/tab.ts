@@ -9,18 +9,28 @@ const POLICY =
   "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; " +
   "form-action 'none'; base-uri 'none'";
 
-/** Waits for the fonts and images of a page. Lazy images would otherwise be missing below the fold. */
-const READY = `(async () => {
-  await Promise.all([...document.images].map((image) => {
+/** On the screen, where nobody looks, nothing is laid out: a third of the time of a print. */
+const UNSEEN = '<style>@media screen { html { display: none !important } }</style>';
+
+/**
+ * Waits for the images and fonts of a page, none of which is in use before it is printed. What is
+ * asked for only then is missing; so pictures of styles are loaded by their addresses.
+ */
+const ready = (pictures: readonly string[]) => `(async () => {
+  globalThis.pictures = ${JSON.stringify(pictures)}.map((url) => Object.assign(new Image(), { src: url }));
+  await Promise.all([...pictures, ...document.images].map((image) => {
     image.loading = 'eager';
     return image.decode().catch(() => {});
   }));
+  await Promise.all([...document.fonts].map((face) => face.load().catch(() => {})));
   const faces = [...(await document.fonts.ready)];
   return faces.filter((face) => face.status === 'error').map((face) => face.family);
 })()`;
 
-/** A tab in a browser context of its own, made ready for one print. */
+/** A tab in a browser context of its own, made ready to print. */
 export interface Tab {
+  /** Whether it can print the job: what it has loaded under an address is what the job has there. */
+  takes(job: PrintJob): boolean;
   /** Prints the job. Rejects with what Puppeteer says where the browser or the page is lost. */
   print(job: PrintJob): Promise<Uint8Array>;
   /** Whether the page's process has crashed. */
@@ -31,7 +41,10 @@ export interface Tab {
   close(): Promise<void>;
 }
 
-/** Opens a tab: a page that is used twice numbers its structure differently, so each is used once. */
+/**
+ * Opens a tab with an empty page at the address and under the policy of those that are to be printed. They are
+ * written into it: that is sooner than to load each, and their fonts and images stay.
+ */
 export async function openTab(browser: Browser): Promise<Tab> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
@@ -46,12 +59,22 @@ export async function openTab(browser: Browser): Promise<Tab> {
     lose(error);
   });
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
+  let answer = answerEmptyPage;
+  page.on('request', (request) => {
+    // The page may be gone by the time it is answered.
+    answer(request).catch(() => {});
+  });
   await Promise.all([page.setJavaScriptEnabled(false), page.setRequestInterception(true)]);
+  await Promise.race([page.goto(ORIGIN, { waitUntil: 'load', timeout: 0 }), lost]);
+  const loaded: Files = new Map();
 
-  async function load(job: PrintJob): Promise<Uint8Array> {
-    page.on('request', requestHandler(job));
-    await page.goto(ORIGIN, { waitUntil: 'load', timeout: 0 });
-    const broken = (await page.evaluate(READY)) as string[];
+  async function print(job: PrintJob): Promise<Uint8Array> {
+    const files = byUrl(job.assets);
+    for (const [url, file] of files) loaded.set(url, file);
+    answer = (request) => answerFile(request, files, job);
+    await page.setContent(unseen(job.html), { waitUntil: 'load', timeout: 0 });
+    const pictures = [...files].flatMap(([url, { type }]) => (type.startsWith('image/') ? [url] : []));
+    const broken = (await page.evaluate(ready(pictures))) as string[];
     if (broken.length > 0) {
       const names = [...new Set(broken)].map((name) => `\`${name}\``).join(', ');
       throw new Failure('render/font', `Unexpected font that cannot be loaded: ${names}`, {
@@ -68,42 +91,52 @@ export async function openTab(browser: Browser): Promise<Tab> {
     });
     // By then the order is on its way.
     if (job.onLoaded) setImmediate(job.onLoaded);
-    return await printing;
+    const pdf = await printing;
+    // Until the print that follows there is time to give up the pages of the draft.
+    if (job.draft) void page.evaluate('document.documentElement.remove()').catch(() => {});
+    return pdf;
   }
 
   return {
-    print: (job) => Promise.race([load(job), lost]),
+    takes: ({ assets }) =>
+      [...byUrl(assets)].every(([url, { bytes }]) => {
+        const known = loaded.get(url);
+        return !known || Buffer.compare(known.bytes, bytes) === 0;
+      }),
+    print: (job) => Promise.race([print(job), lost]),
     crashed: () => crashed,
     crash: lost.catch(() => {}),
     close: () => context.close(),
   };
 }
 
-/** Answers the document once and its assets any number of times, and refuses everything else. */
-function requestHandler(job: PrintJob): (request: HTTPRequest) => void {
-  const files = byUrl(job.assets);
-  let served = false;
-  return (request) => {
-    const url = withoutFragment(request.url());
-    const asset = files.get(url);
-    let answer: Promise<void>;
-    if (url === ORIGIN && !served && request.isNavigationRequest()) {
-      served = true;
-      const headers = { 'Content-Security-Policy': POLICY };
-      answer = request.respond({ status: 200, contentType: 'text/html; charset=utf-8', headers, body: job.html });
-    } else if (asset && request.method() === 'GET' && !request.isNavigationRequest()) {
-      answer = request.respond({ status: 200, contentType: asset.type, body: asset.bytes });
-    } else {
-      job.onRefused?.(url.startsWith(ORIGIN) ? url.slice(ORIGIN.length) : url);
-      // A navigation that is blocked shows an error page; one that is aborted leaves the page as it is.
-      answer = request.abort(request.isNavigationRequest() ? 'aborted' : 'blockedbyclient');
-    }
-    // The page may be gone by the time it is answered.
-    answer.catch(() => {});
-  };
+function unseen(html: string): string {
+  const end = html.indexOf('</head>');
+  return end < 0 ? html + UNSEEN : html.slice(0, end) + UNSEEN + html.slice(end);
 }
 
-function byUrl(assets: Assets): Map<string, { type: string; bytes: Uint8Array }> {
+type Files = Map<string, { type: string; bytes: Uint8Array }>;
+
+async function answerEmptyPage(request: HTTPRequest): Promise<void> {
+  if (!request.isNavigationRequest() || withoutFragment(request.url()) !== ORIGIN) return await request.abort();
+  const headers = { 'Content-Security-Policy': POLICY };
+  const body = '<!doctype html><title>-</title>';
+  await request.respond({ status: 200, contentType: 'text/html; charset=utf-8', headers, body });
+}
+
+/** Answers the files of a job any number of times, and refuses everything else. */
+async function answerFile(request: HTTPRequest, files: Files, { onRefused }: PrintJob): Promise<void> {
+  const url = withoutFragment(request.url());
+  const file = files.get(url);
+  if (file && request.method() === 'GET' && !request.isNavigationRequest()) {
+    return await request.respond({ status: 200, contentType: file.type, body: file.bytes });
+  }
+  onRefused?.(url.startsWith(ORIGIN) ? url.slice(ORIGIN.length) : url);
+  // A navigation that is blocked shows an error page; one that is aborted leaves the page as it is.
+  await request.abort(request.isNavigationRequest() ? 'aborted' : 'blockedbyclient');
+}
+
+function byUrl(assets: Assets): Files {
   return new Map([...assets].map(([path, asset]) => [withoutFragment(new URL(path, ORIGIN).href), asset]));
 }
 

@@ -1,0 +1,105 @@
+import { expect, it } from 'vitest';
+import { face } from './face.ts';
+import { browserProcesses, pageOf, testPrinter, textOfPages, until } from './support.ts';
+
+const deadline = 30_000;
+
+it('prints one page after the other, with the styles, margins and words of each', async () => {
+  const { printer } = testPrinter();
+  const tab = printer.open();
+  const margins = (words: string) =>
+    `<style>@page{margin:20mm;@top-left{font:12pt F;content:"${words}"}@bottom-center{font:12pt F;content:counter(page)}}</style>`;
+  const words = '目录第章引语';
+  const assets = new Map([['fonts/face.ttf', { type: 'font/ttf', bytes: await face(`${words}0123456789`) }]]);
+  const page = async (body: string, head: string) => ({ ...(await pageOf(body, margins(head))), assets, deadline });
+  const texts = [];
+  texts.push(await textOfPages(await tab.print({ ...(await page('<p>目录', '第')), draft: true })));
+  texts.push(await textOfPages(await tab.print(await page('<p>章', '引语'))));
+  await tab.close();
+  expect(texts).toEqual([['第1目录'], ['引语1章']]);
+});
+
+it('prints the same whatever was printed before', async () => {
+  const { printer } = testPrinter();
+  const first = await pageOf('<h1>第</h1><p>目<a href="?#x">录</a>');
+  const second = await pageOf('<h1>第</h1><p id="x">章<a href="?#y">节</a>');
+  const tab = printer.open();
+  await tab.print({ ...first, deadline, draft: true });
+  const after = await tab.print({ ...second, deadline });
+  await tab.close();
+  // What is left are the numbers that the browser gives to elements, in order.
+  const unnumbered = (pdf: Uint8Array) =>
+    Buffer.from(pdf)
+      .toString('latin1')
+      .replace(/\(node\d+\)/g, '(node)')
+      .replace(/D:\d+/g, 'D:')
+      .replace(/startxref\s+\d+/, '')
+      .replace(/^\d{10} \d{5} [nf] $/gm, '');
+  expect(unnumbered(after)).toBe(unnumbered(await printer.print({ ...second, deadline })));
+});
+
+it('does not take the file of a former page for one of the same address', async () => {
+  const { printer } = testPrinter();
+  const tab = printer.open();
+  const [one, two] = [await pageOf('<p>目录'), await pageOf('<p>章节')];
+  await tab.print({ ...one, deadline, draft: true });
+  const text = await textOfPages(await tab.print({ ...two, deadline }));
+  await tab.close();
+  expect(text).toEqual(['章节']);
+});
+
+it('loads pictures of styles and pictures far below', async () => {
+  const { printer } = testPrinter();
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="#f00"/></svg>';
+  const bytes = Buffer.from(svg);
+  const style = '<style>.b{width:40px;height:40px;background:url(b.svg)}</style>';
+  const { html, assets } = await pageOf(
+    '<div class="b"></div><p style="margin-top:4000px">第<img loading="lazy" src="c.svg">',
+    style,
+  );
+  const files = new Map([
+    ...assets,
+    ['b.svg', { type: 'image/svg+xml', bytes }],
+    ['c.svg', { type: 'image/svg+xml', bytes }],
+  ]);
+  const pdf = Buffer.from(await printer.print({ html, assets: files, deadline }));
+  const { inflateSync } = await import('node:zlib');
+  const red = [...pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)]
+    .map(([, stream = '']) => {
+      try {
+        return inflateSync(Buffer.from(stream, 'latin1')).toString('latin1');
+      } catch {
+        return '';
+      }
+    })
+    .join('\n')
+    .match(/1 0 0 rg/g);
+  expect(red?.length).toBeGreaterThanOrEqual(2);
+});
+
+it('keeps one tab for the pages of an edition, and none when it is closed', async () => {
+  const { printer, folder } = testPrinter();
+  const tab = printer.open();
+  const page = { ...(await pageOf('<p>目录')), deadline };
+  await tab.print({ ...page, draft: true });
+  const renderers = () =>
+    browserProcesses(folder)
+      .filter(({ renderer }) => renderer)
+      .map(({ pid }) => pid);
+  const before = renderers();
+  await tab.print(page);
+  expect(renderers()).toEqual(before);
+  await tab.close();
+  await until(() => renderers().length === 0);
+});
+
+it('goes on in a new tab after a crash between two prints', async () => {
+  const { printer, folder } = testPrinter();
+  const tab = printer.open();
+  const page = { ...(await pageOf('<p>目录')), deadline };
+  await tab.print({ ...page, draft: true });
+  for (const { pid } of browserProcesses(folder)) process.kill(pid, 'SIGKILL');
+  expect(await textOfPages(await tab.print(page))).toEqual(['目录']);
+  await tab.close();
+});
