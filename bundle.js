@@ -9,7 +9,7 @@ const entries = [
   'pipeline/cli/main.ts',
   'pipeline/build/config/write-schema.ts',
   'pipeline/host/browser/index.ts',
-  'pipeline/print/proof-thread.ts',
+  'pipeline/print/finish-thread.ts',
   ...readdirSync('templates').map((name) => `templates/${name}/template.tsx`),
 ];
 

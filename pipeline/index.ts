@@ -23,7 +23,14 @@ import {
 } from './contract/index.ts';
 import { createHtml } from './html/index.ts';
 import { anchorOf, layouts, layoutWithPages, refuseLost, sourceWords } from './layout/index.ts';
-import { forPress, type GridReport, type PdfMetadata, printEdition, type Space } from './print/index.ts';
+import {
+  createFinisher,
+  forPress,
+  type GridReport,
+  type PdfMetadata,
+  printEdition,
+  type Space,
+} from './print/index.ts';
 import { reportCoarse, reportGrid, reportUnsettled, textLost } from './printed-messages.ts';
 import { readBibliography } from './read/bibliography.ts';
 import { read, type SourceInput } from './read/index.ts';
@@ -94,10 +101,13 @@ export interface Pipeline {
   /** Where the facts of documents, in their order, contradict each other. */
   inconsistencies(documents: readonly (readonly Fact[])[], levels?: RuleLevels): VFileMessage[];
   render(document: GalleyDocument, edition: Edition, settings: RenderSettings): Promise<RenderedEdition>;
+  /** Ends what works beside this thread. */
+  close(): Promise<void>;
 }
 
 export function createPipeline(host: Host): Pipeline {
   const html = createHtml(host);
+  const finisher = createFinisher();
   return {
     warm: html.warm,
     readBibliography,
@@ -141,11 +151,15 @@ export function createPipeline(host: Host): Pipeline {
       const printed = await printEdition({
         render: (map) => page(laidOut(map)),
         printer: host.printer,
+        finish: finisher.finish,
         metadata: { ...metadata, attachments },
         ...(template.grid && { grid: template.grid }),
         deadline,
         ...(signal && { signal }),
-        ...(onPrint && { onPrint }),
+        onPrint() {
+          finisher.warm();
+          onPrint?.();
+        },
         ...(onPages && { onPages }),
       });
       const { lost, ...made } = printed;
@@ -158,6 +172,8 @@ export function createPipeline(host: Host): Pipeline {
       reportCoarse(document, coarse, press.resolution);
       return { edition, ...made, press: { ...report, bytes } };
     },
+
+    close: finisher.close,
   };
 }
 

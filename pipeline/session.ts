@@ -62,7 +62,8 @@ export class Session {
   async close(): Promise<void> {
     const { shared } = this;
     this.shared = undefined;
-    await shared?.reading.host.printer.close();
+    const pipeline = await shared?.pipeline?.catch(() => undefined);
+    await Promise.all([shared?.reading.host.printer.close(), pipeline?.close()]);
   }
 
   private async open(project: Project): Promise<{ reading: Reading }> {

@@ -1,17 +1,18 @@
 import { folioOf, type PageMap, type PrintedPages, type Printer, type TextGrid } from '../contract/index.ts';
 import { withAnchors } from './anchors.ts';
-import { finish, type PdfMetadata } from './finish.ts';
+import type { PdfMetadata } from './finish.ts';
+import type { Finish } from './finish-thread.ts';
+import { finishHere } from './finisher.ts';
 import type { PrintedFont } from './fonts.ts';
 import { type GridReport, measureGrid } from './grid/index.ts';
 import { readPageStarts } from './page-starts.ts';
-import { loadPdfLib } from './pdf-lib.ts';
-import type { LostText } from './proof.ts';
-import { lostTextAside } from './proof-aside.ts';
+import { type LostText, lostText } from './proof.ts';
 import type { RawPdf } from './raw-pdf.ts';
 import { type Laid, type Places, settle } from './settle.ts';
 import type { Space } from './space.ts';
 
 export type { PdfMetadata } from './finish.ts';
+export { createFinisher, type Finisher } from './finisher.ts';
 export type { PrintedFont } from './fonts.ts';
 export type { GridDeviation, GridReport } from './grid/index.ts';
 export { type CoarseImage, forPress } from './press/index.ts';
@@ -22,6 +23,8 @@ export interface PrintEdition {
   /** Lays the edition out with the pages known so far: none at first. */
   render(pages: PageMap): Promise<Laid>;
   printer: Printer;
+  /** What finishes the PDF: this thread, where it is absent. */
+  finish?: Finish;
   metadata: PdfMetadata;
   /** The grid that its text should stand on. */
   grid?: TextGrid;
@@ -60,6 +63,7 @@ export interface Printed {
 export async function printEdition({
   render,
   printer,
+  finish = finishHere,
   metadata,
   grid,
   deadline,
@@ -73,20 +77,17 @@ export async function printEdition({
   const { raw, pdf, laid, front, pageMap, ...settled } = await settle({
     render,
     print({ html, assets }, anchored) {
-      const onLoaded = () => {
-        void loadPdfLib();
-        onPrint?.();
-      };
-      const draft = anchored === 'marked';
-      return tab.print({ html: withAnchors(html, anchored), assets, draft, deadline, onRefused, onLoaded }, signal);
+      const page = { html: withAnchors(html, anchored), assets, draft: anchored === 'marked' };
+      return tab.print({ ...page, deadline, onRefused, ...(onPrint && { onLoaded: onPrint }) }, signal);
     },
     onDraft: (...draft) => onPages?.(pagesOf(...draft)),
   }).finally(() => void tab.close());
   signal?.throwIfAborted();
-  const [lost, finished] = await Promise.all([
-    lostTextAside(laid.words, raw),
-    finish(raw, metadata, laid.html, pageMap, front),
-  ]);
+  const finishing = finish(raw, metadata, laid.html, pageMap, front);
+  // While it is read here, a failure is not unheard.
+  finishing.catch(() => {});
+  const lost = lostText(laid.words, pdf);
+  const finished = await finishing;
   return {
     ...settled,
     ...finished,

@@ -20,6 +20,7 @@ const pipeline: Pipeline = {
   readBibliography: async () => [],
   factsOf: () => [],
   inconsistencies: () => [],
+  close: async () => undefined,
   prepare({ name, files }: SourceInput): GalleyDocument {
     const texts = files.map(({ path, bytes }) => new VFile({ path, value: Buffer.from(bytes).toString() }));
     const [first] = texts;

@@ -15,8 +15,8 @@ function printedNumbers(pages: string[]): Map<string, string> {
   );
 }
 
-it('exports what prints an edition, and what makes it ready for a press', () => {
-  expect(Object.keys(surface).sort()).toEqual(['forPress', 'printEdition']);
+it('exports what prints an edition, finishes it, and makes it ready for a press', () => {
+  expect(Object.keys(surface).sort()).toEqual(['createFinisher', 'forPress', 'printEdition']);
 });
 
 /** A printer whose prints go another way. */
