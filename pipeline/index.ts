@@ -56,6 +56,8 @@ export interface RenderSettings {
   onPrint?: () => void;
   /** For HTML: the pages of the PDF that it is published with, where it is. Laid out meanwhile. */
   pages?: Promise<PrintedPages | undefined>;
+  /** For PDF: where its anchors were before, to save time where they are there still. */
+  expected?: PageMap;
   /** For PDF: told of its pages before it is finished, and again where they were not yet right. */
   onPages?: (pages: PrintedPages) => void;
 }
@@ -134,6 +136,7 @@ export function createPipeline(host: Host): Pipeline {
         onPrint,
         onPages,
         pages,
+        expected,
       } = settings;
       const laidOut = layouts({ document, edition, template, colophon, options });
       const page = async (body: Root) => {
@@ -153,6 +156,7 @@ export function createPipeline(host: Host): Pipeline {
         printer: host.printer,
         finish: finisher.finish,
         metadata: { ...metadata, attachments },
+        ...(expected && { expected }),
         ...(template.grid && { grid: template.grid }),
         deadline,
         ...(signal && { signal }),

@@ -23,7 +23,7 @@ export interface Build {
 
 /** What builds of a project, one after the other, can share: the browser, and a pipeline with its fonts. */
 export class Session {
-  private shared: { key: string; reading: Reading; pipeline?: Promise<Pipeline> } | undefined;
+  private shared: { key: string; reading: Reading; pipeline?: Promise<Pipeline>; prints?: boolean } | undefined;
   private emit: Listener = () => undefined;
   /** What the last build depended on, beside its sources: absolute paths. */
   dependencies: readonly string[] = [];
@@ -54,6 +54,11 @@ export class Session {
     }
   }
 
+  /** Makes ready what a build like the last one needs first: a tab for its draft, and one for its print. */
+  warm(): void {
+    if (this.shared?.prints) void this.shared.reading.host.printer.warm(2);
+  }
+
   /** Loads templates, fonts and styles anew for the next build. */
   forget(): void {
     delete this.shared?.pipeline;
@@ -82,7 +87,8 @@ export class Session {
     if (!shared) throw new Error('unreachable: a build has opened it');
     const { host } = shared.reading;
     // The browser needs longest to start: it does so while everything else is loaded and read.
-    const started = editions.some(({ format }) => format === 'pdf') ? host.printer.warm() : undefined;
+    shared.prints = editions.some(({ format }) => format === 'pdf');
+    const started = shared.prints ? host.printer.warm() : undefined;
     shared.pipeline ??= loadPipeline(host, started);
     return shared.pipeline;
   }

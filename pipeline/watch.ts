@@ -50,7 +50,7 @@ export async function watch({ signal, onBuild, onFailure, onEvent, ...options }:
       const known = [...configurations(options, cwd), ...session.dependencies];
       changes.watch([...sources, ...known]);
       let changed: string[];
-      do changed = [...(await changes.next(signal))];
+      do changed = [...(await changes.next(signal, () => session.warm()))];
       while (!changed.some((path) => isSource(path) || known.some((one) => isAt(path, one))));
       // Fonts, styles and templates are kept from build to build.
       if (!changed.every((path) => sources.some((one) => isAt(path, one)))) session.forget();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Colophon, Edition, GalleyDocument, PrintedPages } from '../contract/index.ts';
+import type { Colophon, Edition, GalleyDocument, PageMap, PrintedPages } from '../contract/index.ts';
 import type { RenderedEdition, RenderSettings, SourceInput } from '../index.ts';
 import { isoDate } from './epoch.ts';
 import type { WrittenEdition } from './events.ts';
@@ -14,7 +14,7 @@ import { remarksTable, statisticsTable } from './output/tables.ts';
 import { teiDocument } from './output/tei/index.ts';
 import { webAnnotations } from './output/web-annotations.ts';
 import { writeOutputs } from './output/write.ts';
-import { type SharedPages, sharedPages } from './pages.ts';
+import { formerPages, type SharedPages, sharedPages } from './pages.ts';
 import { sha256 } from './reuse/digests.ts';
 import type { DocumentRecord, Output } from './reuse/index.ts';
 import { galleyVersion } from './self.ts';
@@ -45,13 +45,14 @@ export async function makeEditions(
     attachments: shop.pdfStandard.includes('a-3a') ? attachmentsOf(input, document, shop.csv) : [],
     signal: shop.signal,
   };
+  const former = shop.isAlone ? await formerPages(shop.disk, folder) : new Map<string, PageMap>();
   // The HTML editions are made while the browser prints; before that they would only delay it.
   let onPrint = () => {};
   const printing = new Promise<void>((resolve) => {
     onPrint = resolve;
   });
   const pages = sharedPages(shop.editions);
-  const pdf = render(document, 'pdf', { ...settings, onPrint }, timings, shop, pages).finally(() => {
+  const pdf = render(document, 'pdf', { ...settings, onPrint }, timings, shop, { pages, former }).finally(() => {
     onPrint();
     pages.end();
   });
@@ -116,7 +117,7 @@ async function render(
   settings: RenderSettings,
   timings: Record<string, number>,
   shop: Workshop,
-  pages?: SharedPages,
+  { pages, former }: { pages?: SharedPages; former?: ReadonlyMap<string, PageMap> } = {},
 ): Promise<RenderedEdition[]> {
   const began = performance.now();
   const made: RenderedEdition[] = [];
@@ -124,7 +125,9 @@ async function render(
     shop.signal.throwIfAborted();
     shop.emit({ type: 'stage', document: document.name, stage: format });
     const onPages = pages?.listener(edition);
-    made.push(await shop.pipeline.render(document, edition, { ...settings, ...(onPages && { onPages }) }));
+    const expected = former?.get(fileName(document.name, edition));
+    const more = { ...(onPages && { onPages }), ...(expected && { expected }) };
+    made.push(await shop.pipeline.render(document, edition, { ...settings, ...more }));
   }
   if (made.length > 0) timings[format] = since(began);
   return made;

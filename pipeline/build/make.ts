@@ -29,6 +29,7 @@ export async function make(
     former: project.former,
     output: project.output,
     editions: project.editions,
+    isAlone: sources.length === 1,
     template: templateOf(project).then((template) => {
       pipeline.warm(template);
       return template;

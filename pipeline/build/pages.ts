@@ -1,4 +1,6 @@
-import type { Edition, PrintedPages } from '../contract/index.ts';
+import { join } from 'node:path';
+import type { Disk, Edition, PageMap, PrintedPages } from '../contract/index.ts';
+import type { Report } from './output/report.ts';
 
 /** The pages that the HTML editions of a document speak of. */
 export interface SharedPages {
@@ -33,4 +35,15 @@ export function sharedPages(editions: readonly Edition[]): SharedPages {
           },
     end: () => resolve(undefined),
   };
+}
+
+/** Where the anchors of PDF editions in a folder were printed, by their files, as their report says. */
+export async function formerPages(disk: Disk, folder: string): Promise<Map<string, PageMap>> {
+  try {
+    const { editions } = JSON.parse(Buffer.from(await disk.read(join(folder, 'report.json'))).toString()) as Report;
+    return new Map(editions.flatMap(({ file, pageMap }) => (pageMap ? [[file, pageMap] as const] : [])));
+  } catch {
+    // There is none, or it is not ours.
+    return new Map();
+  }
 }

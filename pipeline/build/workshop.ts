@@ -25,6 +25,8 @@ export interface Workshop {
   /** What was made before; a build that writes nothing has none. */
   ledger: Ledger | undefined;
   reading: Reading;
+  /** Whether it is the only document that is made, and may use more than its part of the machine. */
+  isAlone: boolean;
   /** Standards that PDF editions claim. */
   pdfStandard: readonly PdfStandard[];
   /** How files for the press are made, where they are asked for. */

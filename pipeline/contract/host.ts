@@ -36,8 +36,11 @@ export interface PrintTab {
 export interface Printer {
   /** What stands for the browser where results are remembered. Starts nothing. */
   identity(): Promise<string>;
-  /** Starts the browser now, so that it is ready when the first page is; resolves when it is on its way. Never throws. */
-  warm(): Promise<void>;
+  /**
+   * Starts the browser now and opens tabs in it, so that it is ready when the first page is; resolves when it is on
+   * its way. Never throws.
+   */
+  warm(tabs?: number): Promise<void>;
   /** Begins pages that belong together, such as the draft of an edition and its print. */
   open(): PrintTab;
   /** Ends the browser and everything it started. */

@@ -6,8 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Changes {
   /** Watches these files and folders, and no others; they need not be there yet. */
   watch(paths: readonly string[]): void;
-  /** The paths that have changed, once it has been quiet for a while. Rejects with the reason of the signal. */
-  next(signal: AbortSignal): Promise<ReadonlySet<string>>;
+  /**
+   * The paths that have changed, once it has been quiet for a while; `onFirst` is told before that. Rejects with
+   * the reason of the signal.
+   */
+  next(signal: AbortSignal, onFirst?: () => void): Promise<ReadonlySet<string>>;
   close(): Promise<void>;
 }
 
@@ -76,9 +79,10 @@ export async function watchChanges(ignored: readonly string[], onPolling: (cause
       if (dropped.length > 0) current.unwatch(dropped);
       if (added.length > 0) current.add(added);
     },
-    async next(signal) {
+    async next(signal, onFirst) {
       signal.throwIfAborted();
       if (changed.size === 0) await once(news, 'change', { signal }).catch(() => signal.throwIfAborted());
+      onFirst?.();
       const first = performance.now();
       for (;;) {
         const left = Math.min(last + wait, first + LONGEST) - performance.now();

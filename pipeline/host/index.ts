@@ -58,9 +58,9 @@ function onDemand(create: () => Promise<Printer>): Omit<Printer, 'identity'> {
   };
   return {
     // A failure is thrown again by the print that needs the browser.
-    warm: () =>
+    warm: (tabs) =>
       made().then(
-        (one) => one.warm(),
+        (one) => one.warm(tabs),
         () => undefined,
       ),
     open() {

@@ -1,5 +1,6 @@
 import { folioOf, type PageMap, type PrintedPages, type Printer, type TextGrid } from '../contract/index.ts';
-import { withAnchors } from './anchors.ts';
+import { printAhead } from './ahead.ts';
+import { type Anchored, withAnchors } from './anchors.ts';
 import type { PdfMetadata } from './finish.ts';
 import type { Finish } from './finish-thread.ts';
 import { finishHere } from './finisher.ts';
@@ -26,6 +27,8 @@ export interface PrintEdition {
   /** What finishes the PDF: this thread, where it is absent. */
   finish?: Finish;
   metadata: PdfMetadata;
+  /** Where it was before: it is printed with these pages too, while the draft says whether they are still right. */
+  expected?: PageMap;
   /** The grid that its text should stand on. */
   grid?: TextGrid;
   /** Milliseconds for each print. */
@@ -65,6 +68,7 @@ export async function printEdition({
   printer,
   finish = finishHere,
   metadata,
+  expected,
   grid,
   deadline,
   signal,
@@ -74,14 +78,26 @@ export async function printEdition({
   const refused = new Set<string>();
   const onRefused = (url: string) => void refused.add(url);
   const tab = printer.open();
+  const other = expected && printer.open();
+  const jobOf = ({ html, assets }: Laid, anchored: Anchored) => {
+    const page = { html: withAnchors(html, anchored), assets, draft: anchored === 'marked' };
+    return { ...page, deadline, onRefused, ...(onPrint && { onLoaded: onPrint }) };
+  };
   const { raw, pdf, laid, front, pageMap, ...settled } = await settle({
     render,
-    print({ html, assets }, anchored) {
-      const page = { html: withAnchors(html, anchored), assets, draft: anchored === 'marked' };
-      return tab.print({ ...page, deadline, onRefused, ...(onPrint && { onLoaded: onPrint }) }, signal);
-    },
+    print: (laid, anchored) => tab.print(jobOf(laid, anchored), signal),
+    ...(other && {
+      ahead: () =>
+        printAhead(
+          () => render(expected),
+          (laid, stop) => other.print(jobOf(laid, 'blocks'), signal ? AbortSignal.any([signal, stop]) : stop),
+        ),
+    }),
     onDraft: (...draft) => onPages?.(pagesOf(...draft)),
-  }).finally(() => void tab.close());
+  }).finally(() => {
+    void tab.close();
+    void other?.close();
+  });
   signal?.throwIfAborted();
   const finishing = finish(raw, metadata, laid.html, pageMap, front);
   // While it is read here, a failure is not unheard.

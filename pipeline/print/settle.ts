@@ -1,4 +1,5 @@
 import type { Assets, PageMap, SourceWords } from '../contract/index.ts';
+import type { Ahead } from './ahead.ts';
 import type { Anchored } from './anchors.ts';
 import { besides, withBesides } from './besides.ts';
 import { frontPages, withFolios } from './front-matter.ts';
@@ -14,6 +15,8 @@ export interface Settling {
   render(pages: PageMap): Promise<Laid>;
   /** Prints what was laid out. A draft with its anchors marked is only for looking up their places. */
   print(laid: Laid, anchored: Anchored): Promise<Uint8Array>;
+  /** Begins a print while the first draft is made. */
+  ahead?(): Promise<Ahead>;
   /** Told of each draft while the browser is at the print that follows. */
   onDraft?(pdf: RawPdf, places: Places, front: number): void;
 }
@@ -42,18 +45,21 @@ const MOST_ROUNDS = 2;
  * learn the places of all anchors, and a print with the numbers, whose blocks say whether anything
  * moved. Where it did, both are made once more.
  */
-export async function settle({ render, print, onDraft }: Settling): Promise<Settled> {
+export async function settle({ render, print, ahead, onDraft }: Settling): Promise<Settled> {
   let known: Places = {};
   for (let round = 1; ; round += 1) {
     const draft = await render(known);
-    const drafted = openRaw(await print(draft, 'marked'));
+    const drafting = print(draft, 'marked');
+    drafting.catch(() => {});
+    const early = round === 1 ? await ahead?.() : undefined;
+    const drafted = openRaw(await drafting);
     const read = readPageMap(drafted);
     const beside = besides(draft.html);
     const places = withBesides(read.map, beside);
     const front = frontPages(draft.html, places);
     const map = withFolios(places, front);
     const laid = await render(map);
-    const printing = print(laid, 'blocks');
+    const printing = early?.of(laid).then((made) => made ?? print(laid, 'blocks')) ?? print(laid, 'blocks');
     onDraft?.(drafted, map, front);
     const raw = await printing;
     const pdf = openRaw(raw);

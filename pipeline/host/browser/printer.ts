@@ -47,8 +47,8 @@ interface Slot {
   tabs: number;
   /** Opens no more tabs; is ended when the last one in use is closed. */
   spent: boolean;
-  /** A tab opened ahead of the print that will use it. */
-  spare?: Promise<Tab> | undefined;
+  /** Tabs opened ahead of the prints that will use them. */
+  spares: Promise<Tab>[];
   ending?: Promise<void>;
 }
 
@@ -108,7 +108,7 @@ export function createPrinter(options: PrinterOptions): BrowserPrinter {
     });
     const session = start(stop.signal, started);
     const onItsWay = Promise.race([process, session.catch(() => {})]);
-    const slot: Slot = { session, onItsWay, stop, prints: 0, tabs: 0, spent: false };
+    const slot: Slot = { session, onItsWay, stop, prints: 0, tabs: 0, spent: false, spares: [] };
     slots.add(slot);
     current = slot;
     slot.session.then(
@@ -118,10 +118,11 @@ export function createPrinter(options: PrinterOptions): BrowserPrinter {
     return slot;
   }
 
-  function prepare(slot: Slot): void {
-    slot.spare ??= slot.session.then((session) => openTab(session.browser));
-    slot.spare.catch(() => {});
-  }
+  const openIn = (slot: Slot): Promise<Tab> => {
+    const opening = slot.session.then((session) => openTab(session.browser));
+    opening.catch(() => {});
+    return opening;
+  };
 
   function end(slot: Slot): Promise<void> {
     slot.spent = true;
@@ -136,8 +137,7 @@ export function createPrinter(options: PrinterOptions): BrowserPrinter {
 
   function use(): Used {
     const slot = running();
-    const opening = slot.spare ?? slot.session.then((session) => openTab(session.browser));
-    slot.spare = undefined;
+    const opening = slot.spares.shift() ?? openIn(slot);
     slot.tabs += 1;
     const used: Used = { slot, opening };
     opening.then(
@@ -214,11 +214,11 @@ export function createPrinter(options: PrinterOptions): BrowserPrinter {
   }
 
   return {
-    async warm() {
+    async warm(tabs = 1) {
       // A printer that is closed says so to the print that follows.
       if (closed) return;
       const slot = running();
-      prepare(slot);
+      while (slot.spares.length < tabs) slot.spares.push(openIn(slot));
       await slot.onItsWay;
     },
     open,

@@ -1,0 +1,39 @@
+import type { Assets } from '../contract/index.ts';
+import type { Laid } from './settle.ts';
+
+/** A print that is made while the draft is, with the page numbers that are expected to come of it. */
+export interface Ahead {
+  /** Its PDF, if it is of the page that was to be printed, and could be made. */
+  of(laid: Laid): Promise<Uint8Array | undefined>;
+}
+
+/**
+ * Begins a print ahead. It is only taken where the page turns out to be the same to the byte, so that what was
+ * expected never shows.
+ */
+export async function printAhead(
+  render: () => Promise<Laid>,
+  print: (laid: Laid, signal: AbortSignal) => Promise<Uint8Array>,
+): Promise<Ahead> {
+  const stop = new AbortController();
+  const nothing = () => undefined;
+  const expected = await render().catch(nothing);
+  const printing = expected && print(expected, stop.signal).catch(nothing);
+  return {
+    async of(laid) {
+      if (expected && isSame(expected, laid)) return printing;
+      stop.abort();
+      return undefined;
+    },
+  };
+}
+
+const isSame = (one: Laid, other: Laid): boolean => one.html === other.html && haveSame(one.assets, other.assets);
+
+function haveSame(one: Assets, other: Assets): boolean {
+  const isAmong = ([path, { bytes }]: [string, { bytes: Uint8Array }]): boolean => {
+    const same = other.get(path);
+    return same !== undefined && Buffer.compare(same.bytes, bytes) === 0;
+  };
+  return one.size === other.size && [...one].every(isAmong);
+}
