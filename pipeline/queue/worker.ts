@@ -1,17 +1,19 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { defaultJobs } from '../build/config/defaults.ts';
+import { loadConfig } from '../build/config/load.ts';
 import type { BuildEvent } from '../build/events.ts';
 import { isInside } from '../build/paths.ts';
 import { plainMessage } from '../build/plain.ts';
-import { openProject, type Project } from '../build/project.ts';
+import { cacheOf, openProject, type Project } from '../build/project.ts';
 import { openStore } from '../build/reuse/store.ts';
 import { Failure } from '../contract/index.ts';
 import { isRunning } from '../host/browser/lock.ts';
 import { createDisk } from '../host/index.ts';
 import { Session } from '../session.ts';
 import { connectionTo, reached } from './connection.ts';
-import { type Job, MOST_LOST, type Outcome, QUEUE } from './job.ts';
+import { type Job, MOST_LOST, type Outcome, QUEUE, readJob } from './job.ts';
 
 /** A project whose documents are built for others. */
 export interface WorkOptions {
@@ -45,10 +47,9 @@ export async function work({
   onReady,
   onDocument,
 }: WorkOptions): Promise<void> {
-  const disk = createDisk();
   const base = { cwd: resolve(cwd), ...(config !== undefined && { config }) };
-  const project = await openProject(disk, base, process.env);
-  if (!project.cache) {
+  const loaded = await loadConfig(base.cwd, config);
+  if (!cacheOf(loaded)) {
     throw new Failure('config/queue', 'Unexpected project without a cache, which workers share', {
       note: 'Give the project a configuration, and `cache.folder` a folder that all of them reach.',
     });
@@ -56,7 +57,7 @@ export async function work({
   await sweep().catch(() => undefined);
   const connection = connectionTo(queue);
   const { Worker } = await import('bullmq');
-  const concurrency = jobs ?? project.jobs;
+  const concurrency = jobs ?? loaded.jobs ?? defaultJobs();
   const idle = Array.from({ length: concurrency }, () => new Session());
   const sessions = [...idle];
   const worker = new Worker<Job, Outcome>(
@@ -64,14 +65,11 @@ export async function work({
     async (job) => {
       const session = idle.pop() ?? new Session();
       try {
-        const outcome = await build(
-          job.data,
-          base,
-          session,
-          signal,
-          (stage) => void job.updateProgress(stage).catch(() => {}),
-        );
-        onDocument?.(job.data.document, outcome);
+        const asked = readJob(job.data);
+        const paths = [within(asked.path, loaded.root)];
+        const onStage = (stage: string) => void job.updateProgress(stage).catch(() => {});
+        const outcome = await build(asked, { ...base, paths }, session, signal, onStage);
+        onDocument?.(asked.document, outcome);
         return outcome;
       } finally {
         idle.push(session);
@@ -105,7 +103,7 @@ async function sweep(): Promise<void> {
 /** Builds one document into a folder of no use to anybody: what counts goes into the cache. */
 async function build(
   { path, key, settings }: Job,
-  base: { cwd: string; config?: string },
+  base: { cwd: string; config?: string; paths: string[] },
   session: Session,
   signal: AbortSignal,
   onStage: (stage: string) => void,
@@ -121,8 +119,7 @@ async function build(
       ...(variants.length > 0 && { variants }),
       ...(pdfStandard.length > 0 && { pdfStandard }),
       ...(date !== undefined && { date }),
-      ...(template !== undefined && !/[./\\]/.test(template) && { template }),
-      paths: [await within(path, base)],
+      ...(template !== undefined && { template }),
     },
     process.env,
   );
@@ -151,14 +148,8 @@ async function build(
 }
 
 /** A document of the project; a queue is no reason to read anything else. */
-async function within(path: string, base: { cwd: string; config?: string }): Promise<string> {
-  const { root } = await openRoot(base);
+function within(path: string, root: string): string {
   const place = resolve(root, path);
   if (!isInside(place, root)) throw new Error(`\`${path}\` is no document of this project`);
   return place;
-}
-
-async function openRoot(base: { cwd: string; config?: string }): Promise<{ root: string }> {
-  const { loadConfig } = await import('../build/config/load.ts');
-  return loadConfig(base.cwd, base.config);
 }

@@ -149,6 +149,18 @@ describe.skipIf(!HAS_REDIS)('a build by workers (where there is a Redis)', async
       const job = await queue.add('document', { document: 'x', path, key: 'k', settings });
       await expect(job.waitUntilFinished(events)).rejects.toThrow('is no document of this project');
     }
+    for (const bad of [
+      { template: './look' },
+      { template: 'some-package' },
+      { editions: ['exe'] },
+      { press: 'yes' },
+      { date: '31 January' },
+      { config: './other.config.ts' },
+    ]) {
+      const data = { document: 'd0', path: 'source/d0.md', key: 'k', settings: { ...settings, ...bad } };
+      const job = await queue.add('document', data as never);
+      await expect(job.waitUntilFinished(events)).rejects.toThrow(Object.keys(bad)[0]);
+    }
   });
 
   it('says that nobody works, and leaves nothing in the queue when it is given up', async () => {

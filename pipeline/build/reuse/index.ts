@@ -90,7 +90,6 @@ export class Ledger {
     if (!cached || !(await this.isCurrent(cached.record))) return undefined;
     await writeOutputs(this.means.disk, join(this.project.output, name), cached.files);
     this.done.set(name, cached.record);
-    this.hasMade = true;
     return cached.record;
   }
 
