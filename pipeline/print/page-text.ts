@@ -1,4 +1,5 @@
 import { advancesOf } from './glyph-advances.ts';
+import { IDENTITY, type Matrix, times } from './matrix.ts';
 import type { RawPage } from './raw-pages.ts';
 import { type RawPdf, reference } from './raw-pdf.ts';
 import { toUnicode, utf16 } from './to-unicode.ts';
@@ -27,10 +28,6 @@ export function pageTextOf(pdf: RawPdf): PageText {
   return (number, page) => pieces(pdf, number, page, fonts);
 }
 
-/** PDF 32000-1, 8.3.3: `a b c d e f`. */
-type Matrix = [number, number, number, number, number, number];
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
-
 const MARK = /\/MCID (\d+)/;
 const ACTUAL = /\/ActualText (?:<([0-9A-F]*)>|\(((?:\\.|[^\\)])*)\))/;
 
@@ -50,8 +47,10 @@ function* pieces(
   const contents = reference(pdf.object(number), 'Contents');
   if (contents === undefined) return;
   let matrix = IDENTITY;
-  let at = { x: 0, y: 0 };
   let text: Matrix = IDENTITY;
+  /** Of both, while neither changes: once for the pieces of a line. */
+  let drawn: Matrix | undefined;
+  let [x, y] = [0, 0];
   let font = NO_FONT;
   let size = 0;
   const outer: Matrix[] = [];
@@ -64,13 +63,16 @@ function* pieces(
         break;
       case 'Q':
         matrix = outer.pop() ?? IDENTITY;
+        drawn = undefined;
         break;
       case 'cm':
         matrix = times(numbersOf(line), matrix);
+        drawn = undefined;
         break;
       case 'Tm':
         text = numbersOf(line);
-        at = { x: 0, y: 0 };
+        drawn = undefined;
+        [x, y] = [0, 0];
         break;
       case 'Tf':
         font = fontOf(number, line.slice(1, line.indexOf(' ')));
@@ -87,19 +89,21 @@ function* pieces(
       case 'Tj': {
         const from = line.indexOf('<');
         if (from > 0) {
-          const [dx = 0, dy = 0] = line.split(' ', 2).map(Number);
-          at = { x: at.x + dx, y: at.y + dy };
+          const next = line.indexOf(' ');
+          x += Number(line.slice(0, next));
+          y += Number(line.slice(next + 1, line.indexOf(' ', next + 1)));
         }
         const inside = marked.at(-1);
         const glyphs = line.slice(from + 1, line.lastIndexOf('>'));
         const read = inside?.actual ?? font.decode(glyphs);
         if (inside?.actual !== undefined) inside.actual = '';
-        const drawn = times(text, matrix);
+        drawn ??= times(text, matrix);
+        const [a, b, c, d, left, foot] = drawn;
         yield {
           text: read,
-          x: leftOf(at, drawn),
-          y: page.height - heightOf(at, drawn),
-          size: size * Math.abs(drawn[3]),
+          x: a * x + c * y + left,
+          y: page.height - (b * x + d * y + foot),
+          size: size * Math.abs(d),
           advance: inFont(font, glyphs),
           ...(inside?.mark !== undefined && { mark: inside.mark }),
         };
@@ -148,15 +152,5 @@ function fontReader(pdf: RawPdf): (page: number, name: string) => Font {
 
 /** The operands of an operator, before its name. */
 const numbersOf = (line: string): Matrix => line.split(' ', 6).map(Number) as Matrix;
-
-function times([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
-  return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l];
-}
-
-/** Height of a point above the foot of the page. */
-const heightOf = ({ x, y }: { x: number; y: number }, [, b, , d, , f]: Matrix): number => b * x + d * y + f;
-
-/** How far a point is from the left of the page. */
-const leftOf = ({ x, y }: { x: number; y: number }, [a, , c, , e]: Matrix): number => a * x + c * y + e;
 
 const inFont = (font: Font, glyphs: string) => (): number => font.advance(glyphs);

@@ -1,4 +1,5 @@
 import type { PDFDict, PDFDocument, PDFObject } from '@cantoo/pdf-lib';
+import { IDENTITY, type Matrix, times } from '../matrix.ts';
 import type { PdfLib } from '../pdf-lib.ts';
 
 /** An image that has fewer pixels per inch than a press can show. */
@@ -8,9 +9,6 @@ export interface CoarseImage {
   resolution: number;
 }
 
-/** PDF 32000-1, 8.3.3. */
-type Matrix = [number, number, number, number, number, number];
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 /** Forms within forms. */
 const DEEPEST = 12;
 const INCH = 72;
@@ -76,8 +74,4 @@ function imagesIn(
     operands = /^[A-Za-z'"*]+\d?$/.test(token) ? [] : [...operands.slice(-5), token];
   }
   return found;
-}
-
-function times([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
-  return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l];
 }
