@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Disk, Failure } from '../../contract/index.ts';
+import { isRunning } from '../running.ts';
 
 /** What a virus scanner or an indexer that holds a file open makes a rename fail with. */
 const BUSY = new Set(['EPERM', 'EBUSY', 'EACCES']);
@@ -50,15 +51,6 @@ async function sweep(disk: Disk, folder: string): Promise<void> {
   for (const name of await disk.list(folder)) {
     const owner = /^\.galley-(\d+)-\d+\.tmp$/.exec(name)?.[1];
     if (owner !== undefined && !isRunning(Number(owner))) await disk.remove(join(folder, name));
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // Somebody else's process may not be signalled, but it is there.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

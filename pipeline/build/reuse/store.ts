@@ -1,5 +1,7 @@
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Disk, Failure } from '../../contract/index.ts';
+import { isRunning } from '../running.ts';
 import { sha256 } from './digests.ts';
 import type { DocumentRecord } from './record.ts';
 
@@ -60,7 +62,7 @@ export function openStore(disk: Disk, root: string, onProblem: (problem: Failure
 
   async function put(path: string, bytes: Uint8Array): Promise<void> {
     writes += 1;
-    const temporary = `${path}.${process.pid}-${writes}.tmp`;
+    const temporary = `${path}.${hostname()}.${process.pid}.${writes}.tmp`;
     await disk.makeFolder(dirname(path));
     await disk.write(temporary, bytes);
     await disk.rename(temporary, path);
@@ -118,7 +120,9 @@ export function openStore(disk: Disk, root: string, onProblem: (problem: Failure
 }
 
 async function prune(disk: Disk, folder: string, most: number): Promise<StoreSize> {
-  const names = (await disk.list(join(folder, 'records')).catch(() => [])).filter((name) => name.endsWith('.json'));
+  const listed = await disk.list(join(folder, 'records')).catch(() => []);
+  for (const name of listed) if (isAbandoned(name)) await disk.remove(join(folder, 'records', name));
+  const names = listed.filter((name) => name.endsWith('.json'));
   const records = await Promise.all(
     names.map(async (name) => {
       const path = join(folder, 'records', name);
@@ -148,10 +152,16 @@ async function prune(disk: Disk, folder: string, most: number): Promise<StoreSiz
       if (kept.has(name)) continue;
       const path = join(folder, 'objects', prefix, name);
       const { changed = 0 } = (await disk.stamp(path).catch(() => undefined)) ?? {};
-      if (dropped.has(name) || changed < Date.now() - GRACE) await disk.remove(path);
+      if (dropped.has(name) || isAbandoned(name) || changed < Date.now() - GRACE) await disk.remove(path);
     }
   }
   return size;
+}
+
+/** Whether a process of this machine was writing it, and is gone. */
+function isAbandoned(name: string): boolean {
+  const [, host, owner] = /\.([^/]+)\.(\d+)\.\d+\.tmp$/.exec(name) ?? [];
+  return host?.endsWith(hostname()) === true && !isRunning(Number(owner));
 }
 
 /** Digests and sizes of the files that a record names; none where it is damaged. */
