@@ -1,6 +1,7 @@
 // PDFs of the same report by Galley and by others: copies of one document, each system as its users start it.
-//   npm run bench -- others [--runs N] [--write]
-// `PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix bench` installs those of the registry; WeasyPrint and Typst are taken where they are.
+//   npm run bench -- others [--copies 1,20,100] [--runs N] [--write]
+// `PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix bench` installs those of the registry; WeasyPrint, Pandoc, XeLaTeX and Typst
+// (its command, or its package for Python) are taken where they are.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,6 @@ import { createJiti } from 'jiti';
 import { machine, median } from './machine.js';
 import { table, writePart } from './manual.js';
 
-const COPIES = [1, 20];
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const galley = here('../bin/galley.js');
 const installed = (name) => [here(`node_modules/.bin/${name}`)].find((path) => existsSync(path));
@@ -32,6 +32,26 @@ function htmlOf(markdown) {
     return heading ? `<h${heading[1].length}>${heading[2]}</h${heading[1].length}>` : `<p>${block}</p>`;
   });
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Night ferry</title><body>${blocks.join('\n')}</body></html>`;
+}
+
+/** Characters that mean something to Typst. */
+const SPECIAL = /[#*_$@<>`\\[\]~]/g;
+
+const typstOf = (markdown) =>
+  markdown
+    .split(/\n{2,}/)
+    .map((block) => {
+      const [, marks = '', words = ''] = /^(#*) ?([\s\S]*)/.exec(block);
+      return `${'='.repeat(marks.length)} ${words.replace(SPECIAL, '\\$&')}`.trim();
+    })
+    .join('\n\n');
+
+/** A command for Typst, or nothing where it is not installed. */
+function typst() {
+  if (onPath('typst')) return (name) => ['typst', ['compile', name, `${name}.pdf`]];
+  const python = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[1] + '.pdf')";
+  if (spawnSync('python3', ['-c', 'import typst']).status !== 0) return undefined;
+  return (name) => ['python3', ['-c', python, name]];
 }
 
 /** Each system: what it makes, and the commands for so many copies. */
@@ -58,6 +78,8 @@ function systems(folder, chrome) {
     ];
   const launch = JSON.stringify({ executablePath: chrome, args: ['--no-sandbox', '--headless=shell'] });
   const each = (program, argsOf) => (count) => names(count, 'html').map((name) => [program, argsOf(name)]);
+  const setBy = typst();
+  const latex = onPath('pandoc') && onPath('xelatex');
   return [
     ['Galley, PDF', 'contents and registers with page numbers, tags, text proved', own('--edition', 'pdf')],
     ['Galley, HTML and PDF', 'the same, and HTML, JSON, CSV, TEI', own()],
@@ -73,6 +95,27 @@ function systems(folder, chrome) {
       installed('pagedjs-cli') &&
         each(installed('pagedjs-cli'), (name) => [name, '-o', `${name}.pdf`, '--browserArgs', '--no-sandbox']),
     ],
+    [
+      'Vivliostyle CLI',
+      'pages laid out by a script, one browser each',
+      installed('vivliostyle') &&
+        each(installed('vivliostyle'), (name) => [
+          'build',
+          name,
+          ...['-o', `${name}.pdf`, '--executable-browser', chrome, '--no-sandbox', '--log-level', 'silent'],
+        ]),
+    ],
+    [
+      'Pandoc and XeLaTeX',
+      'one process each',
+      latex &&
+        ((count) =>
+          names(count, 'md').map((name) => [
+            'pandoc',
+            [name, '-o', `${name}.pdf`, '--pdf-engine', 'xelatex', '--toc'],
+          ])),
+    ],
+    ['Typst', 'one process each', setBy && ((count) => names(count, 'typ').map(setBy))],
     ['WeasyPrint', 'one process each', onPath('weasyprint') && each('weasyprint', (name) => [name, `${name}.pdf`])],
   ];
 }
@@ -80,24 +123,30 @@ function systems(folder, chrome) {
 export async function others(args) {
   const { values } = parseArgs({
     args,
-    options: { runs: { type: 'string', default: '3' }, write: { type: 'boolean', default: false } },
+    options: {
+      copies: { type: 'string', default: '1,20' },
+      runs: { type: 'string', default: '3' },
+      write: { type: 'boolean', default: false },
+    },
   });
+  const copies = values.copies.split(',').map(Number);
   const folder = mkdtempSync(join(tmpdir(), 'galley-bench-'));
   const chrome = await browser();
   const env = { ...process.env, PUPPETEER_EXECUTABLE_PATH: chrome };
   try {
     mkdirSync(join(folder, 'source'));
-    for (let i = 0; i < Math.max(...COPIES); i += 1) {
+    for (let i = 0; i < Math.max(...copies); i += 1) {
       writeFileSync(join(folder, `source/d${i}.md`), text);
       writeFileSync(join(folder, `source/d${i}.html`), htmlOf(text));
+      writeFileSync(join(folder, `source/d${i}.typ`), typstOf(text));
     }
-    const rows = [['', ...COPIES.map((count) => `${count} ${count === 1 ? 'copy' : 'copies'}`), 'what is made']];
+    const rows = [['', ...copies.map((count) => `${count} ${count === 1 ? 'copy' : 'copies'}`), 'what is made']];
     for (const [name, what, commandsFor] of systems(folder, chrome)) {
       if (!commandsFor) {
-        rows.push([name, ...COPIES.map(() => 'not installed'), what]);
+        rows.push([name, ...copies.map(() => 'not installed'), what]);
         continue;
       }
-      const times = COPIES.map((count) =>
+      const times = copies.map((count) =>
         median(
           Array.from({ length: Number(values.runs) }, () => {
             const start = process.hrtime.bigint();

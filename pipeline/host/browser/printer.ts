@@ -103,11 +103,11 @@ export function createPrinter(options: PrinterOptions): BrowserPrinter {
     if (current && !current.spent) return current;
     const stop = new AbortController();
     let started = () => {};
-    const process = new Promise<void>((resolve) => {
+    const hasProcess = new Promise<void>((resolve) => {
       started = resolve;
     });
     const session = start(stop.signal, started);
-    const onItsWay = Promise.race([process, session.catch(() => {})]);
+    const onItsWay = Promise.race([hasProcess, session.catch(() => {})]);
     const slot: Slot = { session, onItsWay, stop, prints: 0, tabs: 0, spent: false, spares: [] };
     slots.add(slot);
     current = slot;
