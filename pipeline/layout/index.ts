@@ -104,13 +104,14 @@ export function contextOf({
   const contents = contentsOf(sections, CONTENTS_DEPTH);
   const illustrations = illustrationsOf(sections);
   const sources = citedSources(found, document.sources);
-  const body = variant === 'annotated' ? setMarginNotes(sections, { found, numbers, sources, labels }) : sections;
+  const beside = { found, numbers, sources, labels, format: edition.format };
+  const isNoted = variant === 'annotated';
 
   return {
     document,
     edition,
-    body,
-    notes,
+    body: isNoted ? setMarginNotes(sections, beside) : sections,
+    notes: isNoted && edition.format === 'pdf' ? setMarginNotes(notes, beside) : notes,
     title,
     front,
     contents,

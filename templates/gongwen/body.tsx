@@ -7,7 +7,7 @@ import { type Part, partsOf } from './parts.ts';
 import { gatherSignatures } from './signatures.tsx';
 
 /** The text with the parts of an official document as classes, its attachments set in columns and its signatures gathered. */
-export function officialBody({ body, document, edition }: TemplateContext): ElementContent[] {
+export function officialBody({ body, document }: Pick<TemplateContext, 'body' | 'document'>): ElementContent[] {
   const parts = partsOf(document.segments);
   const levels = new Map(document.segments.map(({ id, marker }) => [id, marker?.text]));
   const partOf = (node: ElementContent): Part | undefined =>
@@ -19,11 +19,11 @@ export function officialBody({ body, document, edition }: TemplateContext): Elem
       partOf,
     );
 
-  /** The margins of the type area have no room for notes, and a signature has none beside it. */
+  /** A signature has no notes beside it. */
   function withoutNotes(node: ElementContent): ElementContent {
     if (node.type !== 'element' || !classesOf(node).includes('noted')) return node;
     const [block = node] = node.children;
-    return edition.format === 'pdf' || partOf(block) === 'signed-on' ? block : node;
+    return block && partOf(block) === 'signed-on' ? block : node;
   }
 
   function named(element: Element): Element {

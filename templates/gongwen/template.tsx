@@ -1,7 +1,8 @@
-import type { Element } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { defineTemplate, type TemplateContext } from '../../pipeline/contract/template.ts';
 import { colophon } from '../report/colophon.tsx';
 import { legend } from '../report/legend.tsx';
+import { withoutMarginNotes } from '../report/margin-notes.tsx';
 import { notes } from '../report/notes.tsx';
 import { remarksIndex } from '../report/remarks-index.tsx';
 import { sources } from '../report/sources.tsx';
@@ -41,6 +42,8 @@ function document(context: TemplateContext) {
   const { edition, labels, title, front, document } = context;
   const id = document.segments.find(({ role }) => role === 'title')?.id;
   const isAnnotated = edition.variant === 'annotated';
+  // The margins of the type area have no room for notes.
+  const shown = edition.format === 'pdf' ? withoutMarginNotes : (nodes: ElementContent[]) => nodes;
   return (
     <div class={['report', 'on-grid', 'gongwen', 'chinese', edition.variant]}>
       <a class="skip" href="#text" data-generated>
@@ -60,8 +63,8 @@ function document(context: TemplateContext) {
       {isAnnotated ? legend(context) : undefined}
       <main>
         <article id="text">
-          {officialBody(context)}
-          {notes(context)}
+          {officialBody({ document, body: shown(context.body) })}
+          {notes({ ...context, notes: shown(context.notes) })}
         </article>
         <div id={END} data-generated />
         {imprint(context)}

@@ -37,18 +37,28 @@ export function placeBeside<T extends Beside>(items: readonly T[], pages: PageMa
 function onPage<T extends Beside>(wanted: readonly Placed<T>[], area: Area): Placed<T>[] {
   const notes = wanted.toSorted((a, b) => a.top - b.top);
   while (notes.reduce((sum, { item }) => sum + item.height, 0) > area.height) notes.pop();
-  let free = 0;
-  const down = notes.map((note) => {
-    const top = Math.max(free, note.top);
-    free = top + note.item.height;
-    return { ...note, top };
+  const tops = spread(
+    notes.map(({ item, top }) => ({ top, height: item.height })),
+    0,
+    area.height,
+  );
+  return notes.map((note, at) => ({ ...note, top: tops[at] ?? note.top }));
+}
+
+/** Where things stand that have room together: each where it should or below the one before, the last moved up. */
+export function spread(wanted: readonly { top: number; height: number }[], from: number, to: number): number[] {
+  let free = from;
+  const down = wanted.map(({ top, height }) => {
+    const lowered = Math.max(free, top);
+    free = lowered + height;
+    return { top: lowered, height };
   });
-  let limit = area.height;
+  let limit = to;
   return down
     .reverse()
-    .map((note) => {
-      limit = Math.min(note.top, limit - note.item.height);
-      return { ...note, top: limit };
+    .map(({ top, height }) => {
+      limit = Math.min(top, limit - height);
+      return limit;
     })
     .reverse();
 }

@@ -2,13 +2,15 @@ import type { Result } from 'hastscript';
 import type { TemplateContext } from '../../pipeline/contract/template.ts';
 
 /** How the edition was made, so that a reader can tell which text it is of. */
-export function colophon({ colophon, labels, edition }: TemplateContext): Result {
-  const { sources, date, galley } = colophon;
+export function colophon({ colophon, labels, edition, statistics, remarks, sources }: TemplateContext): Result {
+  const { sources: files, date, galley } = colophon;
+  // Its place says where the text ends; behind registers nobody asks.
+  const endsText = statistics.length + remarks.length + sources.length === 0;
   return (
-    <footer class="colophon furniture" data-generated>
+    <footer {...(endsText && { id: 'colophon' })} class="colophon furniture" data-generated>
       <h2 class="furniture">{labels.colophon}</h2>
       <dl>
-        {sources.flatMap(({ file, sha256 }) => [
+        {files.flatMap(({ file, sha256 }) => [
           item(labels.source, file, 'file'),
           item(labels.digest, sha256, 'digest'),
         ])}

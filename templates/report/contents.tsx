@@ -1,7 +1,7 @@
 import type { Result } from 'hastscript';
 import type { TemplateContext } from '../../pipeline/contract/template.ts';
 import { folio } from './folio.tsx';
-import { hasNotesBehind } from './notes.tsx';
+import { placeOfNotes } from './notes-aside.ts';
 import { hasSpeakersIndex } from './speakers-index.tsx';
 
 /** Fewer headings, or captions, than this need no list. */
@@ -57,3 +57,7 @@ function entry(context: TemplateContext, anchor: string, text: string, className
     </li>
   );
 }
+
+/** Whether all notes are to stand behind the text. Of a few that have no room elsewhere the contents know too late. */
+const hasNotesBehind = (context: TemplateContext): boolean =>
+  context.notes.length > 0 && placeOfNotes(context) === undefined;

@@ -1,104 +1,81 @@
 import type { Element, ElementContent } from 'hast';
-import { toString as textOf } from 'hast-util-to-string';
 import type { Result } from 'hastscript';
-import type { TemplateContext } from '../../pipeline/contract/template.ts';
-import { type Area, type Beside, besideRule, emsOf, type Placed, placeBeside } from './beside.ts';
-import { heightOf } from './paper.ts';
-import { hasWideTables } from './wide-tables.ts';
+import type { PageMap, TemplateContext } from '../../pipeline/contract/index.ts';
+import { divideNote, GOES_BACK, GOES_ON } from './footnote.ts';
+import type { Aside, NotePart } from './notes-aside.ts';
 
-/** Footnotes, gathered behind the text: browsers cannot set them at the foot of a page. In the margin, where that is asked for. */
-export function notes(context: TemplateContext): Result | undefined {
-  const { notes, labels } = context;
+/**
+ * Footnotes: behind the text, but for those that stand elsewhere on their pages (`aside`). Browsers set none there of
+ * themselves.
+ */
+export function notes(
+  { notes, labels, pages }: TemplateContext,
+  aside: ReadonlyMap<ElementContent, Aside> = new Map(),
+): Result | undefined {
   if (notes.length === 0) return undefined;
-  const aside = notesAside(context);
   const isWhole = aside.size === notes.length;
   return (
     <section class={['notes', isWhole ? 'all-aside' : '']} aria-labelledby="notes">
       <h2 id="notes" data-generated>
         {labels.notes}
       </h2>
-      <ol>{notes.map((note) => (aside.has(note) ? set(note) : note))}</ol>
+      <ol>
+        {notes.map((note) => {
+          const parts = aside.get(note);
+          return parts === undefined ? note : set(note as Element, parts, pages);
+        })}
+      </ol>
     </section>
   );
 }
 
-/**
- * Whether the notes of a printed edition stand in its margin. The annotated variant has other things there, and where
- * some pages are turned, the places on the others are not known.
- */
-export function hasMarginNotes(context: TemplateContext): boolean {
-  const { edition, options, notes } = context;
-  const isPrinted = edition.format === 'pdf' && edition.variant === 'reading';
-  return isPrinted && notes.length > 0 && options.notes === 'margin' && !hasWideTables(context);
-}
-
-/** Whether there is a list of notes behind the text. */
-export const hasNotesBehind = (context: TemplateContext): boolean =>
-  context.notes.length > 0 && notesAside(context).size < context.notes.length;
-
-/** Where they stand. */
-export function marginNotesStyle(context: TemplateContext): Element | undefined {
-  const area = areaOf(context);
-  if (!hasMarginNotes(context) || !area) return undefined;
-  const rules = placed(context, area).map((note) => besideRule(`#${note.item.note.properties.id}`, note, area));
-  return (<style data-generated>{rules.join('\n')}</style>) as Element;
-}
-
-interface MarginNote extends Beside {
-  note: Element;
-}
-
-/** The notes that are set in the margin: before the first print all that are referred to, then those that have room. */
-function notesAside(context: TemplateContext): ReadonlySet<ElementContent> {
-  const area = areaOf(context);
-  if (!hasMarginNotes(context) || !area) return new Set();
-  const isDraft = Object.keys(context.pages).length === 0;
-  const all = isDraft ? marginNotes(context) : placed(context, area).map(({ item }) => item);
-  return new Set(all.map(({ note }) => note));
-}
-
-const placed = (context: TemplateContext, area: Area): Placed<MarginNote>[] =>
-  placeBeside(marginNotes(context), context.pages, area);
-
-const POINTS_PER_MM = 72 / 25.4;
-/** Margins of the page above and below the text; kept in step with the style sheet. */
-const [ABOVE, BELOW] = [27 * POINTS_PER_MM, 25 * POINTS_PER_MM];
-
-function areaOf({ paper }: TemplateContext): Area | undefined {
-  const height = paper && heightOf(paper);
-  return height === undefined ? undefined : { head: ABOVE, height: height - ABOVE - BELOW };
-}
-
-/** Of a note: its lines, the space below it, and the ems of a line, less than there are since words do not fill it. */
-const LINE = 10.5;
-const GAP = 4;
-const ROOM = 10;
-
-function marginNotes({ notes }: TemplateContext): MarginNote[] {
-  return notes.flatMap((note) => {
-    if (note.type !== 'element') return [];
-    const anchor = referenceTo(note);
-    if (anchor === undefined) return [];
-    const lines = note.children.map((block) => Math.ceil(emsOf(textOf(block as Element)) / ROOM));
-    return [{ note, anchor, height: lines.reduce((sum, one) => sum + one, 0) * LINE + GAP }];
-  });
-}
-
-/** Id of the first reference to a note, which the note itself leads back to. */
-function referenceTo(note: Element): string | undefined {
-  for (const child of note.children) {
-    if (child.type !== 'element') continue;
-    if (child.properties.role === 'doc-backlink') return String(child.properties.href).slice(1);
-    const found = referenceTo(child);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-const set = (note: ElementContent): ElementContent => {
-  const element = note as Element;
+/** A note on its pages: its first part is the item, and those on the pages behind stand in that. */
+function set(note: Element, { anchor, parts }: Aside, pages: PageMap): Element {
+  const [first, ...more] = parts;
+  const dataBeside = first ? anchorOn(first, anchor, pages) : anchor;
+  const properties = { ...note.properties, className: classesOf('aside', first), dataBeside };
+  if (first === undefined) return { ...note, properties };
+  const [head = [], ...tails] = divided(note.children, parts);
+  const behind = more.map((part, index) => (
+    <div class={classesOf('part', part)} style={placedAt(positionOf(part) - positionOf(first))}>
+      {tails[index]}
+    </div>
+  ));
   return {
-    ...element,
-    properties: { ...element.properties, className: ['aside'], dataBeside: referenceTo(element) ?? '' },
+    ...note,
+    properties: { ...properties, style: placedAt(positionOf(first)) },
+    children: [...head, ...(behind as Element[])],
   };
-};
+}
+
+/** The paragraphs of a note as they stand in its parts. */
+function divided(paragraphs: readonly ElementContent[], [part, ...more]: readonly NotePart[]): ElementContent[][] {
+  if (part === undefined) return [];
+  const goesOn = more.length > 0;
+  const [shown, rest] = goesOn ? divideNote(paragraphs, part.to - part.from) : [[...paragraphs], []];
+  if (part.from > 0) withSign(shown, 0, GOES_BACK);
+  if (goesOn) withSign(shown, shown.length - 1, GOES_ON);
+  return [shown, ...divided(rest, more)];
+}
+
+/** Puts a sign before the first paragraph of a part, or behind its last. */
+function withSign(paragraphs: ElementContent[], index: number, sign: string): void {
+  const paragraph = paragraphs[index] as Element;
+  const mark = (<span data-generated>{sign}</span>) as Element;
+  const { children } = paragraph;
+  paragraphs[index] = { ...paragraph, children: sign === GOES_ON ? [...children, mark] : [mark, ...children] };
+}
+
+const classesOf = (name: string, part: NotePart | undefined): string[] => [name, ...(part?.opens ? ['opens'] : [])];
+
+/** As if the areas of all pages were one long page: so a browser places what stands in nothing that is positioned. */
+const positionOf = ({ strip, top }: NotePart): number => strip.offset + top;
+
+const placedAt = (points: number): string => `inset-block-start: ${points.toFixed(2)}pt`;
+
+/** The reference, or where that is on the page before, something that is on the page of a part. */
+function anchorOn({ strip }: NotePart, reference: string, pages: PageMap): string {
+  if (pages[reference]?.page === strip.page) return reference;
+  const here = Object.entries(pages).filter(([, { page }]) => page === strip.page);
+  return here.toSorted(([, a], [, b]) => a.y - b.y)[0]?.[0] ?? reference;
+}

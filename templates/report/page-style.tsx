@@ -1,7 +1,8 @@
 import { toString as textOf } from 'hast-util-to-string';
 import type { Result } from 'hastscript';
 import { folioOf, type PagePlace, type TemplateContext } from '../../pipeline/contract/index.ts';
-import { hasMarginNotes } from './notes.tsx';
+import { columnOf, GAP } from './margin-notes.tsx';
+import { INDENT, placeOfNotes } from './notes-aside.ts';
 import { turned } from './paper.ts';
 import { hasWideTables } from './wide-tables.ts';
 
@@ -40,8 +41,10 @@ export function pageStyle(context: TemplateContext): Result {
     '@page { @bottom-center { content: counter(page, folio) } }',
     // The text of the reading variant is narrower than its page.
     edition.variant === 'reading' &&
-      !hasMarginNotes(context) &&
-      `@page { @top-left { padding-inline-start: ${INDENT} } @top-right { padding-inline-end: ${INDENT} } }`,
+      placeOfNotes(context) !== 'margin' &&
+      `@page { @top-left { padding-inline-start: ${INDENT}mm } @top-right { padding-inline-end: ${INDENT}mm } }`,
+    edition.variant === 'annotated' &&
+      `.annotated { --measure: ${columnOf(context).text.toFixed(2)}pt; --beside: ${GAP}pt }`,
     hasWideTables(context) && `@page wide { size: ${turned(context.paper)} }`,
     // More specific than the pages of a side, whatever side it is.
     '@page :first { @top-left { content: none } @top-right { content: none } @bottom-center { content: none } }',
@@ -93,9 +96,6 @@ const byPlace = (a: PagePlace, b: PagePlace): number => a.page - b.page || a.y -
 
 /** Characters that both heads of a page have room for; Han characters take two places. */
 const ROOM = 92;
-/** Of the text from the edge of the page area; kept in step with the style sheet. */
-const INDENT = '13.6mm';
-
 const widthOf = (words: string): number => [...words].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 2 : 1), 0);
 
 function shortened(words: string, room: number): string {

@@ -4,12 +4,15 @@ import { colophon } from './colophon.tsx';
 import { contents, illustrations } from './contents.tsx';
 import { fonts } from './fonts.ts';
 import { legend } from './legend.tsx';
-import { hasMarginNotes, marginNotesStyle, notes } from './notes.tsx';
+import { withMarginNotes } from './margin-notes.tsx';
+import { notes as notesList } from './notes.tsx';
+import { footOf, type NotesPlace, notesAside, placeOfNotes } from './notes-aside.ts';
 import { pageStyle } from './page-style.tsx';
 import { remarksIndex } from './remarks-index.tsx';
 import { sources } from './sources.tsx';
 import { speakersIndex } from './speakers-index.tsx';
 import { statisticsRegister } from './statistics-register.tsx';
+import { TEXT_END } from './strips.ts';
 import { hasCover, titleBlock } from './title-block.tsx';
 import { withWideTables } from './wide-tables.ts';
 
@@ -24,14 +27,13 @@ export default defineTemplate({
   fonts,
   paper: { size: 'A4' },
   render: (context) =>
-    (context.edition.format === 'pdf'
-      ? [pageStyle(context), ...[marginNotesStyle(context) ?? []].flat(), report(context)]
-      : [report(context)]) as Element[],
+    (context.edition.format === 'pdf' ? [pageStyle(context), report(context)] : [report(context)]) as Element[],
 });
 
 function report(context: TemplateContext) {
-  const { document, edition, body, labels } = context;
+  const { document, edition, labels } = context;
   const script = /^zh\b/i.test(document.meta.language) ? 'chinese' : 'western';
+  const place = placeOfNotes(context);
   return (
     <div
       class={[
@@ -39,7 +41,7 @@ function report(context: TemplateContext) {
         script,
         edition.variant,
         hasCover(context) ? 'with-cover' : '',
-        hasMarginNotes(context) ? 'with-margin-notes' : '',
+        place ? `notes-in-${place}` : '',
       ]}
     >
       <a class="skip" href="#text" data-generated>
@@ -50,10 +52,7 @@ function report(context: TemplateContext) {
       {illustrations(context)}
       {edition.variant === 'annotated' ? legend(context) : undefined}
       <main>
-        <article id="text" {...(hasCover(context) && { dataFirstPage: true })}>
-          {withWideTables(body, edition)}
-          {notes(context)}
-        </article>
+        {text(context, place)}
         {statisticsRegister(context)}
         {remarksIndex(context)}
         {sources(context)}
@@ -61,5 +60,24 @@ function report(context: TemplateContext) {
       </main>
       {colophon(context)}
     </div>
+  );
+}
+
+/** The text with its notes. What stands beside it is placed as far as its end, of which lists behind it are no part. */
+function text(context: TemplateContext, place: NotesPlace | undefined) {
+  const { edition } = context;
+  const { body, notes, behind } = withMarginNotes({ ...context, body: withWideTables(context.body, edition) });
+  const list = notesList({ ...context, notes }, notesAside(context));
+  const end = <div id={TEXT_END} data-generated />;
+  return (
+    <article
+      id="text"
+      {...(hasCover(context) && { dataFirstPage: true })}
+      {...(place === 'foot' && { style: `--foot: ${footOf(context).toFixed(2)}pt` })}
+    >
+      {body}
+      {place ? [end, list] : [list, edition.format === 'pdf' && edition.variant === 'annotated' ? end : undefined]}
+      {behind}
+    </article>
   );
 }

@@ -40,6 +40,32 @@ export function hasWideTables({ body, edition }: Pick<TemplateContext, 'body' | 
   return edition.format === 'pdf' && body.some(isWide);
 }
 
+/** The pages, from 1, that are turned: from where such a table begins to where the text goes on. */
+export function turnedPages({ body, edition, pages }: TemplateContext): ReadonlySet<number> {
+  const turned = new Set<number>();
+  if (edition.format !== 'pdf') return turned;
+  /** Pages of a table whose end is not known. */
+  let open: number[] = [];
+  const end = (next: number) => {
+    const [first = next] = open;
+    for (let page = first; page < next; page += 1) turned.add(page);
+    open = [];
+  };
+  const through = (node: ElementContent, isInside: boolean): void => {
+    if (node.type !== 'element') return;
+    const isWide = isInside || (isFrame(node) && emsIn(node) * SIZE > ROOM[edition.variant]);
+    const page = pages[String(node.properties.id ?? '')]?.page;
+    if (page !== undefined && isWide) open.push(page);
+    else if (page !== undefined && open.length > 0) end(page);
+    for (const child of node.children) through(child, isWide);
+  };
+  for (const node of body) through(node, false);
+  const after = ['notes', 'statistics', 'remarks', 'sources', 'speakers'].flatMap((anchor) => pages[anchor] ?? []);
+  const next = Math.min(...after.map(({ page }) => page).filter((page) => page > Math.max(0, ...open)));
+  end(Number.isFinite(next) ? next : Math.max(0, ...open) + 1);
+  return turned;
+}
+
 function told(element: Element, variant: TemplateContext['edition']['variant']): Element {
   if (!isFrame(element)) {
     const children = element.children.map((child) => (child.type === 'element' ? told(child, variant) : child));

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { SegmentChange, TemplateContext } from '../../pipeline/contract/index.ts';
 import { classesOf } from '../gongwen/classes.ts';
+import { withoutMarginNotes } from '../report/margin-notes.tsx';
 import { pointWords } from './point-words.tsx';
 import { type Point, wordsId } from './points.ts';
 import { wrapText } from './wrap-text.ts';
@@ -17,8 +18,6 @@ export function marked(
 
   const through = (node: ElementContent): ElementContent[] => {
     if (node.type !== 'element') return [node];
-    // The margin is for the points.
-    if (classesOf(node).includes('noted')) return node.children.slice(0, 1).flatMap(through);
     const inner = { ...node, children: isFrame(node) ? node.children.map(changed) : node.children.flatMap(through) };
     const ids = isFrame(node) ? node.children.map(idOf) : [idOf(node)];
     const own = points.filter(({ segment }) => segment !== undefined && ids.includes(segment));
@@ -35,7 +34,8 @@ export function marked(
     return gone.has(idOf(node)) ? withClass(block, 'before-gap') : block;
   }
 
-  return nodes.flatMap(through);
+  // The margin is for the points.
+  return withoutMarginNotes(nodes).flatMap(through);
 }
 
 const idOf = (node: ElementContent): string => (node.type === 'element' ? String(node.properties.id ?? '') : '');

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Annotation } from '../../pipeline/contract/index.ts';
+import { contextOf } from '../../pipeline/layout/index.ts';
+import report from '../../templates/report/template.tsx';
 import { documentOf, mark, remark, statistic } from './document.ts';
 import { all, byClass, byId, byTag, edition, htmlOf, textOf } from './edition.ts';
 
@@ -141,7 +143,45 @@ describe('margin notes', () => {
     });
     const [notes, more] = byClass(edition(document, { variant: 'annotated' }), 'margin-notes');
     expect(more).toBeUndefined();
-    expect(byTag(notes as never, 'li').map(textOf)).toEqual(['引1 林秋 zh/rule', '1 ≈ 30 个 已核 zh/rule']);
+    expect(byTag(notes as never, 'li').map(textOf)).toEqual(['引1 林秋 说 zh/rule', '1 ≈ 30 个 已核 zh/rule']);
     expect(byClass(edition(document), 'margin-notes')).toEqual([]);
+  });
+
+  it('say what a figure is of, as far as there is room for it', () => {
+    const notesOf = (fields: Record<string, unknown>) => {
+      const document = documentOf('共30个', { annotations: [statistic('n1', '30个', { value: '30', ...fields })] });
+      return byTag(byClass(edition(document, { variant: 'annotated' }), 'margin-notes')[0] as never, 'li').map(textOf);
+    };
+    expect(notesOf({ entity: { text: '泵站' }, property: { text: '总数' } })).toEqual(['1 30 泵站 zh/rule']);
+    expect(notesOf({ property: { text: '全省各级财政投入公共图书馆经费' } })).toEqual([
+      '1 30 全省各级财政投入公共图… zh/rule',
+    ]);
+    expect(notesOf({ entity: { text: 'comparable northern ferry routes' } })).toEqual([
+      '1 30 comparable northern… zh/rule',
+    ]);
+  });
+
+  it('on paper stand behind every block that something was annotated in, each beside its words', () => {
+    const document = documentOf(
+      '## 共3条\n\n| 区 | 量 |\n| --- | --- |\n| 东区 | 8米 |\n\n- 另有5个\n\n如此[^a]。\n\n[^a]: 据7家统计',
+      {
+        annotations: [
+          statistic('n1', '3条'),
+          statistic('n2', '8米'),
+          statistic('n3', '5个', { sources: [] }),
+          statistic('n4', '7家'),
+        ],
+      },
+    );
+    const context = { document, pages: {}, colophon: { sources: [], galley: '0' }, template: report as never };
+    const { body, notes } = contextOf({ ...context, edition: { format: 'pdf', variant: 'annotated' } });
+    const listsIn = (nodes: readonly unknown[]) =>
+      nodes.flatMap((node) => byClass(node as never, 'margin-notes')).map((list) => byTag(list, 'li'));
+    const besides = [...listsIn(body), ...listsIn(notes)].map((items) =>
+      items.map((item) => item.properties.dataBeside),
+    );
+    expect(besides).toEqual([['at-n1'], ['at-n2'], ['at-n3'], ['at-n4']]);
+    const onScreen = contextOf({ ...context, edition: { format: 'html', variant: 'annotated' } });
+    expect(listsIn([...onScreen.body, ...onScreen.notes])).toHaveLength(1);
   });
 });

@@ -36,6 +36,7 @@ export const en: Record<keyof typeof zh, string> = {
   tool: 'Set with',
   legend: 'Legend and filters',
   marginNotes: 'Annotations of this paragraph',
+  marginNotesBehind: 'Annotations that the margins have no room for',
   table: 'Table',
   'show.figures': 'Figures',
   'show.times': 'Dates',

@@ -34,6 +34,7 @@ export const zh = {
   tool: '排版工具',
   legend: '图例与筛选',
   marginNotes: '本段批注',
+  marginNotesBehind: '页边没有位置的批注',
   table: '表格',
   'show.figures': '数据',
   'show.times': '时间',
