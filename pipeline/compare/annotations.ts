@@ -1,9 +1,10 @@
-import type {
-  Annotation,
-  AnnotationChange,
-  RemarkAnnotation,
-  Segment,
-  StatisticAnnotation,
+import {
+  type Annotation,
+  type AnnotationChange,
+  type RemarkAnnotation,
+  type Segment,
+  type StatisticAnnotation,
+  speakerOf,
 } from '../contract/index.ts';
 import { align, type Pair } from './align.ts';
 
@@ -105,6 +106,3 @@ export const remarks: Comparing<RemarkAnnotation> = {
 
 const contentOf = ({ content, fragments, text }: RemarkAnnotation): string =>
   content?.text ?? (fragments?.map((fragment) => fragment.text).join(' … ') || text);
-
-const speakerOf = ({ source }: RemarkAnnotation): string =>
-  source?.resolved?.text || source?.text || source?.name || '';

@@ -29,5 +29,9 @@ export type EvidentialAnnotation = Locate<Evidential> & InDocument;
 /** Id of the element of an annotated text, in every edition. */
 export const textAnchor = ({ id }: Pick<Annotation, 'id'>): string => `at-${id}`;
 
+/** The speaker of a remark, by the fullest mention that the document has; empty where it has none. */
+export const speakerOf = ({ source }: Pick<RemarkAnnotation, 'source'>): string =>
+  source?.resolved?.text || source?.text || source?.name || '';
+
 /** A row of the flat list of annotations; also the shape of `annotations.json`. */
 export type Annotation = StatisticAnnotation | RemarkAnnotation | MarkAnnotation | EvidentialAnnotation;

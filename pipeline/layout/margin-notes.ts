@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import type { Annotation, Edition, RemarkAnnotation, SourceEntry } from '../contract/index.ts';
+import { type Annotation, type Edition, type SourceEntry, speakerOf } from '../contract/index.ts';
 import { anchors } from './anchors.ts';
 import { citedBy } from './cited-sources.ts';
 import type { Labels } from './labels/index.ts';
@@ -138,11 +138,6 @@ function about(annotation: Annotation): string {
   if (annotation.type === 'remark') return annotation.cue?.text ?? '';
   if (annotation.type !== 'statistic') return '';
   return opening(annotation.entity?.text ?? annotation.property?.text ?? '');
-}
-
-/** The speaker, by the fullest mention that the document has. */
-export function speakerOf({ source }: RemarkAnnotation): string {
-  return source?.resolved?.text || source?.text || source?.name || '';
 }
 
 function element(tagName: string, properties: Element['properties'], children: ElementContent[]): Element {

@@ -63,11 +63,6 @@ export function spread(wanted: readonly { top: number; height: number }[], from:
     .reverse();
 }
 
-/** Ems of a text in one line, as wide as it can be. */
-export function emsOf(text: string): number {
-  return [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 1 : 0.58), 0);
-}
-
 /**
  * A rule that puts an element there: absolutely, from the head of the first page, as if the areas of the pages were one
  * long page. Browsers lay out so what stands in nothing that is positioned.

@@ -1,4 +1,9 @@
-import type { RegisterEntry, RemarkAnnotation, TemplateContext } from '../../pipeline/contract/index.ts';
+import {
+  type RegisterEntry,
+  type RemarkAnnotation,
+  speakerOf,
+  type TemplateContext,
+} from '../../pipeline/contract/index.ts';
 
 type Entry = RegisterEntry<RemarkAnnotation>;
 
@@ -19,9 +24,8 @@ export interface Speaker {
 export function speakersOf({ remarks, document }: TemplateContext): Speaker[] {
   const speakers = new Map<string, Speaker>();
   for (const entry of remarks) {
-    const { source } = entry.annotation;
-    const mention = source?.resolved?.text || source?.text || source?.name || '';
-    const name = source?.name ?? mention;
+    const mention = speakerOf(entry.annotation);
+    const name = entry.annotation.source?.name ?? mention;
     const speaker = speakers.get(name) ?? { name, mention: '', entries: [] };
     if (mention.length > speaker.mention.length) speaker.mention = mention;
     speaker.entries.push(entry);

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { TemplateContext } from '../../pipeline/contract/template.ts';
+import { emsOf, LETTER } from './ems.ts';
 
 /** Size of the type of a table beside that of the text. */
 const SIZE = 0.9;
@@ -11,10 +12,8 @@ const PADDING = 1.2;
 const EDGES = 0.9;
 /** Of a number that leads to a register. */
 const NUMBER = 0.9;
-/** Ems of a digit, of a letter, and of one in a heading; between Han characters and others there is a little space. */
-const DIGIT = 0.57;
-const LETTER = { td: 0.58, th: 0.53 };
-const SPACE = 0.13;
+/** Ems of a letter in a heading. */
+const HEADING_LETTER = 0.53;
 /** Words of a cell break; so much of them stays together. */
 const TOGETHER = 5;
 /** A heading is set on a few lines. */
@@ -95,24 +94,11 @@ function emsIn(frame: Element): number {
 }
 
 function emsOfCell(cell: Element): number {
-  const letter = cell.tagName === 'th' ? LETTER.th : LETTER.td;
+  const letter = cell.tagName === 'th' ? HEADING_LETTER : LETTER;
   const ems = emsOf(textOf(cell).trim(), letter);
   const numbers = NUMBER * countOf(cell);
   if (cell.tagName === 'th') return Math.min(ems, Math.max(ems / HEADING, longestWord(cell, letter))) + numbers;
   return (isKept(cell, 'numeric') ? ems : Math.min(ems, Math.max(TOGETHER, longestWord(cell, letter)))) + numbers;
-}
-
-/** Han characters and their punctuation are ems. */
-function emsOf(text: string, letter: number): number {
-  let ems = 0;
-  let wasHan: boolean | undefined;
-  for (const sign of text) {
-    const isHan = sign > '\u2e7f';
-    ems += isHan ? 1 : /\d/.test(sign) ? DIGIT : letter;
-    if (wasHan !== undefined && wasHan !== isHan) ems += SPACE;
-    wasHan = isHan;
-  }
-  return ems;
 }
 
 /** Numbers of annotations, which style sheets write. */

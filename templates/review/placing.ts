@@ -1,5 +1,6 @@
 import type { PageMap } from '../../pipeline/contract/index.ts';
-import { type Beside, emsOf, type Placed, placeBeside } from '../report/beside.ts';
+import { type Beside, type Placed, placeBeside } from '../report/beside.ts';
+import { emsOf } from '../report/ems.ts';
 import { page } from './grid.ts';
 import { type Point, wordsId } from './points.ts';
 
