@@ -81,6 +81,9 @@ export interface Paper {
   size: string;
 }
 
+/** PDF points in a millimetre. */
+export const POINTS_PER_MM = 72 / 25.4;
+
 /** A stretch of text on a page that comes from the source. */
 export interface SourceWords {
   /** Id of the innermost element around it that has one. */

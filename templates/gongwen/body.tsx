@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { TemplateContext } from '../../pipeline/contract/index.ts';
+import { classesOf } from '../report/classes.ts';
 import { attachmentItem } from './attachments.tsx';
-import { classesOf } from './classes.ts';
 import { levelOf } from './levels.ts';
 import { type Part, partsOf } from './parts.ts';
 import { gatherSignatures } from './signatures.tsx';

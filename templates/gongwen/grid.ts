@@ -1,6 +1,5 @@
-import type { TextGrid } from '../../pipeline/contract/template.ts';
+import { POINTS_PER_MM, type TextGrid } from '../../pipeline/contract/index.ts';
 
-const POINTS_PER_MM = 72 / 25.4;
 const LINES = 22;
 const CHARACTERS = 28;
 

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { PageMap } from '../../pipeline/contract/index.ts';
-import { classesOf } from '../gongwen/classes.ts';
+import { classesOf } from './classes.ts';
 import type { Flowing } from './flow.ts';
 import { lineEnds, widthOf } from './line-ends.ts';
 

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { TemplateContext } from '../../pipeline/contract/index.ts';
-import { classesOf } from '../gongwen/classes.ts';
 import { type AnnotationLine, annotationLines, shortened } from './annotation-lines.ts';
+import { classesOf } from './classes.ts';
 import { besideLines, flow } from './flow.ts';
 import { MARGINS, sidesOf } from './paper.ts';
 import { type Strip, stripsOf, TEXT_END } from './strips.ts';

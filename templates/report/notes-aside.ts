@@ -1,9 +1,9 @@
 import type { ElementContent } from 'hast';
-import type { PageMap, TemplateContext } from '../../pipeline/contract/index.ts';
+import { type PageMap, POINTS_PER_MM, type TemplateContext } from '../../pipeline/contract/index.ts';
 import { atFoot, besideLines, flow, type Part } from './flow.ts';
 import { footHeight, RULE } from './foot.ts';
 import { type Footnote, footnoteOf, type Setting } from './footnote.ts';
-import { MARGINS, POINTS_PER_MM, sidesOf } from './paper.ts';
+import { MARGINS, sidesOf } from './paper.ts';
 import { type Strip, stripsOf } from './strips.ts';
 
 /** Where the footnotes of a printed edition stand that do not stand behind its text. */

@@ -1,4 +1,4 @@
-import type { Paper } from '../../pipeline/contract/index.ts';
+import { type Paper, POINTS_PER_MM } from '../../pipeline/contract/index.ts';
 
 /** Widths and heights of named papers, millimetres (ISO 216; CSS Paged Media 3, § 7.1). */
 const SIDES: Readonly<Record<string, readonly [number, number]>> = {
@@ -11,6 +11,8 @@ const SIDES: Readonly<Record<string, readonly [number, number]>> = {
   letter: [215.9, 279.4],
   legal: [215.9, 355.6],
 };
+/** Millimetres of a unit. */
+const MILLIMETRES: Readonly<Record<string, number>> = { mm: 1, cm: 10, in: 25.4 };
 
 /** The same paper turned, as a CSS page size; by default A4. */
 export function turned(paper: Paper | undefined): string {
@@ -18,9 +20,6 @@ export function turned(paper: Paper | undefined): string {
   const [width, height] = size.split(/ +/);
   return height === undefined ? `${size} landscape` : `${height} ${width}`;
 }
-
-const MILLIMETRES: Readonly<Record<string, number>> = { mm: 1, cm: 10, in: 25.4 };
-export const POINTS_PER_MM = 72 / 25.4;
 
 /** Margins of a page around its text, points; kept in step with the style sheet. */
 export const MARGINS = { above: 27 * POINTS_PER_MM, below: 25 * POINTS_PER_MM, beside: 21 * POINTS_PER_MM };

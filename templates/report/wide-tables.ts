@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { TemplateContext } from '../../pipeline/contract/template.ts';
+import { classesOf, isFrame } from './classes.ts';
 import { emsOf, LETTER } from './ems.ts';
 
 /** Size of the type of a table beside that of the text. */
@@ -76,9 +77,6 @@ function told(element: Element, variant: TemplateContext['edition']['variant']):
   return { ...element, properties: { ...element.properties, className: ['table', 'wide'], style } };
 }
 
-const isFrame = ({ properties: { className } }: Element): boolean =>
-  Array.isArray(className) && className.includes('table');
-
 /** The least that the columns of a table need. */
 function emsIn(frame: Element): number {
   const columns: number[] = [];
@@ -108,8 +106,8 @@ function countOf(node: ElementContent): number {
 }
 
 /** What style sheets set on one line. */
-function isKept({ properties: { className } }: Element, ...more: string[]): boolean {
-  return Array.isArray(className) && ['keep', 'word', ...more].some((name) => className.includes(name));
+function isKept(element: Element, ...more: string[]): boolean {
+  return classesOf(element).some((name) => ['keep', 'word', ...more].includes(name));
 }
 
 /** Han characters break anywhere, other words nowhere, and neither does what is kept on one line. */

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { SegmentChange, TemplateContext } from '../../pipeline/contract/index.ts';
-import { classesOf } from '../gongwen/classes.ts';
+import { classesOf, isFrame } from '../report/classes.ts';
 import { withoutMarginNotes } from '../report/margin-notes.tsx';
 import { pointWords } from './point-words.tsx';
 import { type Point, wordsId } from './points.ts';
@@ -19,6 +19,7 @@ export function marked(
   const through = (node: ElementContent): ElementContent[] => {
     if (node.type !== 'element') return [node];
     const inner = { ...node, children: isFrame(node) ? node.children.map(changed) : node.children.flatMap(through) };
+    // Points stand outside of what a table scrolls in.
     const ids = isFrame(node) ? node.children.map(idOf) : [idOf(node)];
     const own = points.filter(({ segment }) => segment !== undefined && ids.includes(segment));
     // From the end, so that the number of the first is on top.
@@ -39,9 +40,6 @@ export function marked(
 }
 
 const idOf = (node: ElementContent): string => (node.type === 'element' ? String(node.properties.id ?? '') : '');
-
-/** What a table scrolls in: points stand outside of it. */
-const isFrame = (node: Element): boolean => classesOf(node).includes('table');
 
 /** On screen, what is said of a block stands beside it or below. */
 function beside(block: Element, points: readonly Point[], labels: TemplateContext['labels']): ElementContent[] {

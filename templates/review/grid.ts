@@ -1,4 +1,4 @@
-const POINTS_PER_MM = 72 / 25.4;
+import { POINTS_PER_MM } from '../../pipeline/contract/index.ts';
 
 /** An A4 page of 40 lines of 18 points. Kept in step with the style sheet. */
 export const page = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadTemplate } from '../../pipeline/build/template.ts';
-import type { Edition, LoadedTemplate } from '../../pipeline/contract/index.ts';
+import { type Edition, type LoadedTemplate, POINTS_PER_MM } from '../../pipeline/contract/index.ts';
 import { longReport } from '../editions/long-report.ts';
 import { type PdfEdition, piecesIn, readPdf } from '../editions/pdf.ts';
 import { ARTICLE, isThere, path } from '../editions/shelf.ts';
@@ -17,7 +17,6 @@ afterAll(async () => {
 });
 
 const NOTICE = path('examples/gongwen/source/notice.md');
-const POINTS_PER_MM = 72 / 25.4;
 const VARIANTS = ['reading', 'annotated'] as const;
 
 const gongwen = (options = {}) => loadTemplate('gongwen', folder, options);

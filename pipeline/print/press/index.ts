@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PDFDocument, PDFPage } from '@cantoo/pdf-lib';
-import type { Press, PressReport, PressSettings } from '../../contract/index.ts';
+import { POINTS_PER_MM, type Press, type PressReport, type PressSettings } from '../../contract/index.ts';
 import { dateOf, describe, identify } from '../describe.ts';
 import type { PdfMetadata } from '../finish.ts';
 import { loadPdfLib, type PdfLib } from '../pdf-lib.ts';
@@ -27,7 +27,6 @@ export interface PressReady {
 }
 
 const AS_IS = { useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false };
-const POINTS_PER_MM = 72 / 25.4;
 /** From the edge of the bleed to the edge of the sheet: room for the marks. */
 const SLUG = 20;
 
