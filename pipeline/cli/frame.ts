@@ -1,5 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
-import { printable, type Style, width, widthOf } from './style.ts';
+import { printable, type Style, upTo, width, widthOf } from './style.ts';
 
 /** Columns that a line of the source may take; paragraphs of a report are far longer. */
 const ROOM = 72;
@@ -38,15 +38,4 @@ function from(text: string, at: number): number {
     if (used > ROOM / 3) break;
   }
   return start;
-}
-
-function upTo(text: string, columns: number): string {
-  let used = 0;
-  let kept = '';
-  for (const character of text) {
-    used += widthOf(character);
-    if (used > columns) break;
-    kept += character;
-  }
-  return kept;
 }

@@ -26,17 +26,21 @@ export const widthOf = (character: string): number => (WIDE.test(character) ? 2 
 /** Columns that a text takes. */
 export const width = (text: string): number => [...text].reduce((sum, character) => sum + widthOf(character), 0);
 
-/** As much of a text as fits in so many columns, with an ellipsis for the rest. */
-export function truncate(text: string, columns: number): string {
-  if (width(text) <= columns) return text;
-  let used = 1;
+/** As much of a text as fits in so many columns. */
+export function upTo(text: string, columns: number): string {
+  let used = 0;
   let kept = '';
   for (const character of text) {
     used += widthOf(character);
     if (used > columns) break;
     kept += character;
   }
-  return `${kept}…`;
+  return kept;
+}
+
+/** The same, with an ellipsis for the rest. */
+export function truncate(text: string, columns: number): string {
+  return width(text) <= columns ? text : `${upTo(text, columns - 1)}…`;
 }
 
 /** Text of a document for a terminal: control characters could move the cursor or worse. */

@@ -71,16 +71,21 @@ function decoded([, decimal, hex, name]: RegExpExecArray): string {
   return String.fromCodePoint(decimal === undefined ? Number.parseInt(hex ?? '0', 16) : Number(decimal));
 }
 
-/** The offset in the file of the character at `index` of the plain text. */
-function offsetOf(index: number, runs: readonly TextRun[]): number {
+/** The last run that begins at a place or before it, in the text (`at`) or in the file (`offset`); else the first. */
+export function lastRun(runs: readonly TextRun[], by: 'at' | 'offset', place: number): TextRun | undefined {
   let low = 0;
   let high = runs.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((runs[middle]?.at ?? 0) <= index) low = middle;
+    if ((runs[middle]?.[by] ?? 0) <= place) low = middle;
     else high = middle - 1;
   }
-  const run = runs[low];
+  return runs[low];
+}
+
+/** The offset in the file of the character at `index` of the plain text. */
+function offsetOf(index: number, runs: readonly TextRun[]): number {
+  const run = lastRun(runs, 'at', index);
   return run ? run.offset + Math.min(index - run.at, run.length) : 0;
 }
 

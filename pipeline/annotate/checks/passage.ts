@@ -3,6 +3,7 @@ import { location } from 'vfile-location';
 import {
   type GalleyDocument,
   type Locator,
+  lastRun,
   locator,
   type Segment,
   type StatisticAnnotation,
@@ -94,14 +95,7 @@ function passageOf(segment: Segment, statistics: StatisticAnnotation[], locate: 
 /** Where the character at a place of the file stands in the text, -1 where it is not of the text. */
 function indexOf(position: Position, runs: readonly TextRun[]): number {
   const offset = position.start.offset ?? -1;
-  let low = 0;
-  let high = runs.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((runs[middle]?.offset ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const run = runs[low];
+  const run = lastRun(runs, 'offset', offset);
   return run && run.offset <= offset && offset < run.offset + run.length ? run.at + offset - run.offset : -1;
 }
 

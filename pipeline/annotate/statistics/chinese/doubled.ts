@@ -1,5 +1,6 @@
 import type { Statistic } from '../../../contract/statistic.ts';
 import { type Match, type Rule, spanOf } from '../mention.ts';
+import { quantity } from '../statistic.ts';
 import type { Paragraph } from './paragraph.ts';
 
 /** 翻番, 减半: the verb alone says by how much. */
@@ -16,23 +17,10 @@ function findDoubled(p: Paragraph, at: number): Match | undefined {
   const word = p.text.slice(at, at + 2);
   const meaning = VERBS[word];
   if (!meaning) return undefined;
-  const span = spanOf(p.text, at, at + 2);
+  const { direction, ...rest } = meaning;
   const statistic: Statistic = {
-    ...span,
-    type: 'statistic',
-    class: 'quantity',
-    kind: meaning.kind,
-    op: '=',
-    value: meaning.value,
-    numberSpan: span,
-    operatorSpan: null,
-    unit: null,
-    unitSpan: null,
-    entity: null,
-    property: null,
-    change: { direction: meaning.direction, form: 'level', cue: span },
-    rule: 'zh/doubled',
-    confidence: 0.8,
+    ...quantity(p.text, at, at + 2, rest, { rule: 'zh/doubled', confidence: 0.8 }),
+    change: { direction, form: 'level', cue: spanOf(p.text, at, at + 2) },
   };
   return { end: at + 2, mentions: [{ statistic }] };
 }

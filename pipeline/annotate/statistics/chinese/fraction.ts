@@ -1,6 +1,7 @@
-import type { Operator, Statistic, StatisticKind, Unit } from '../../../contract/statistic.ts';
+import type { Operator, Statistic, StatisticKind } from '../../../contract/statistic.ts';
 import { compare, type Decimal, decimal, format, quotient } from '../decimal.ts';
 import { spanOf } from '../mention.ts';
+import { quantity } from '../statistic.ts';
 import { digitAt, readDigits } from './numeral.ts';
 import type { Paragraph } from './paragraph.ts';
 
@@ -112,21 +113,5 @@ function withParts(out: Statistic, numerator: Decimal, denominator: Decimal): St
 }
 
 function statistic(p: Paragraph, start: number, end: number, kind: StatisticKind): Statistic {
-  const unit: Unit | null = null;
-  return {
-    ...spanOf(p.text, start, end),
-    type: 'statistic',
-    class: 'quantity',
-    kind,
-    op: '=',
-    numberSpan: spanOf(p.text, start, end),
-    operatorSpan: null,
-    unit,
-    unitSpan: null,
-    entity: null,
-    property: null,
-    change: null,
-    rule: `zh/${kind}`,
-    confidence: 0.95,
-  };
+  return quantity(p.text, start, end, { kind }, { rule: `zh/${kind}`, confidence: 0.95 });
 }

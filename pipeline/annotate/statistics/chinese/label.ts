@@ -1,5 +1,6 @@
 import { wordSet } from '../../lexicon.ts';
-import { type Match, type Rule, spanOf } from '../mention.ts';
+import type { Match, Rule } from '../mention.ts';
+import { labelMatch } from '../statistic.ts';
 import { isHanDigit, LETTERS, NUMERAL_OPENINGS } from './han-numeral.ts';
 import { NAMES } from './names.ts';
 import { digitAt } from './numeral.ts';
@@ -32,16 +33,7 @@ function findLabel(p: Paragraph, at: number): Match | undefined {
 }
 
 function found(p: Paragraph, start: number, end: number, rule: string, confidence = 0.9): Match {
-  const statistic = {
-    ...spanOf(p.text, start, end),
-    type: 'statistic' as const,
-    class: 'label' as const,
-    kind: 'name' as const,
-    op: '=' as const,
-    rule,
-    confidence,
-  };
-  return { end, mentions: [{ statistic }] };
+  return labelMatch(p.text, start, end, { rule, confidence });
 }
 
 function known(p: Paragraph, at: number): Match | undefined {

@@ -1,6 +1,7 @@
 import { Lexicon, words } from '../../lexicon.ts';
 import { format, integer } from '../decimal.ts';
-import { type Match, type Rule, spanOf } from '../mention.ts';
+import type { Match, Rule } from '../mention.ts';
+import { rankMatch } from '../statistic.ts';
 import type { Paragraph } from './paragraph.ts';
 import { readUnit } from './units.ts';
 
@@ -33,15 +34,8 @@ function suffix(p: Paragraph, at: number): number {
 }
 
 function found(p: Paragraph, start: number, end: number, value: number | bigint, exponent = 0): Match {
-  const statistic = {
-    ...spanOf(p.text, start, end),
-    type: 'statistic' as const,
-    class: 'ordinal' as const,
-    kind: 'rank' as const,
-    op: '=' as const,
-    value: format({ ...integer(value), exponent }),
+  return rankMatch(p.text, start, end, format({ ...integer(value), exponent }), {
     rule: 'zh/ordinal',
     confidence: 0.9,
-  };
-  return { end, mentions: [{ statistic }] };
+  });
 }

@@ -3,6 +3,7 @@ import { Lexicon } from '../../lexicon.ts';
 import { bounded } from '../bounds.ts';
 import { compare, decimal, format, integer, quotient } from '../decimal.ts';
 import { type Match, spanOf } from '../mention.ts';
+import { quantity } from '../statistic.ts';
 import { entityAfter } from './entity.ts';
 import { opensWord } from './numeral.ts';
 import type { EnglishParagraph } from './paragraph.ts';
@@ -134,25 +135,9 @@ function statistic(
   above: string,
   below: string,
 ): Statistic {
-  return {
-    ...spanOf(p.text, start, end),
-    type: 'statistic',
-    class: 'quantity',
-    kind,
-    op: '=',
-    value: format(quotient(decimal(above), decimal(below))),
-    numerator: above,
-    denominator: below,
-    numberSpan: spanOf(p.text, start, end),
-    operatorSpan: null,
-    unit: null,
-    unitSpan: null,
-    entity: null,
-    property: null,
-    change: null,
-    rule: `en/${kind}`,
-    confidence: 0.9,
-  };
+  const value = format(quotient(decimal(above), decimal(below)));
+  const meaning = { kind, value, numerator: above, denominator: below };
+  return quantity(p.text, start, end, meaning, { rule: `en/${kind}`, confidence: 0.9 });
 }
 
 const VERBS: Readonly<Record<string, { times: string; direction: 'up' | 'down' }>> = {

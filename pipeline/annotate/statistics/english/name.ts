@@ -1,6 +1,7 @@
 import { Lexicon } from '../../lexicon.ts';
 import { format, integer } from '../decimal.ts';
-import { type Match, nothing, spanOf } from '../mention.ts';
+import { type Match, nothing } from '../mention.ts';
+import { labelMatch, rankMatch } from '../statistic.ts';
 import { opensWord } from './numeral.ts';
 import type { EnglishParagraph } from './paragraph.ts';
 import { unitAfter } from './units.ts';
@@ -24,16 +25,7 @@ function sticky(pattern: RegExp, text: string, at: number): string | undefined {
 }
 
 function labelled(p: EnglishParagraph, start: number, end: number, rule: string): Match {
-  const statistic = {
-    ...spanOf(p.text, start, end),
-    type: 'statistic' as const,
-    class: 'label' as const,
-    kind: 'name' as const,
-    op: '=' as const,
-    rule,
-    confidence: 0.85,
-  };
-  return { end, mentions: [{ statistic }] };
+  return labelMatch(p.text, start, end, { rule, confidence: 0.85 });
 }
 
 /** Names with a number in them: G20, COVID-19, ASEAN Plus Three, the 19th National Congress. */
@@ -108,15 +100,6 @@ export function ordinal(p: EnglishParagraph, at: number): Match | undefined {
   const value = numeric
     ? Number.parseInt(numeric, 10)
     : (ORDINALS.get((worded ?? '').split(/[- ]/)[0]?.toLowerCase() ?? '') ?? 0);
-  const statistic = {
-    ...spanOf(p.text, at, at + text.length),
-    type: 'statistic' as const,
-    class: 'ordinal' as const,
-    kind: 'rank' as const,
-    op: '=' as const,
-    value: format(integer(value)),
-    rule: 'en/ordinal',
-    confidence: 0.85,
-  };
-  return { end: at + text.length, mentions: [{ statistic }] };
+  const found = { rule: 'en/ordinal', confidence: 0.85 };
+  return rankMatch(p.text, at, at + text.length, format(integer(value)), found);
 }
