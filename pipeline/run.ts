@@ -57,19 +57,22 @@ export async function check(options: BuildOptions = {}): Promise<BuildResult> {
 export async function tidyCache({
   config,
   tidy,
+  signal,
 }: {
   config?: string;
   /** Down to the bound of the configuration, or everything. */
   tidy?: 'prune' | 'clear';
-}): Promise<{ folder: string; documents: number; bytes: number; maxSize: number } | undefined> {
-  const [{ openStore }, { loadConfig }, { cacheOf }] = await Promise.all([
+  signal: AbortSignal;
+}): Promise<{ place: string; documents: number; bytes: number; maxSize: number } | undefined> {
+  const [{ openStore }, { openCache }, { loadConfig }, { cacheOf }] = await Promise.all([
     import('./build/reuse/store.ts'),
+    import('./cache.ts'),
     import('./build/config/load.ts'),
     import('./build/project.ts'),
   ]);
   const cache = cacheOf(await loadConfig(resolve('.'), config));
   if (!cache) return undefined;
-  const store = openStore(createDisk(), cache.folder, () => undefined);
+  const store = openStore(await openCache(cache.place, createDisk(), signal), () => undefined);
   const most = tidy === 'clear' ? 0 : tidy === 'prune' ? cache.maxSize : Number.POSITIVE_INFINITY;
   return { ...cache, ...(await store.prune(most)) };
 }

@@ -6,7 +6,8 @@ import type { BuildResult, Listener } from './build/events.ts';
 import type { Project } from './build/project.ts';
 import { Ledger, MANIFEST, noteReading, type Reading } from './build/reuse/index.ts';
 import { locateTemplate } from './build/template.ts';
-import type { Disk, Host } from './contract/index.ts';
+import { openCache } from './cache.ts';
+import { bucketAddress, type Disk, type Host } from './contract/index.ts';
 import { createHost, type HostSettings, userFolder } from './host/index.ts';
 import type { Pipeline } from './index.ts';
 
@@ -35,9 +36,15 @@ export class Session {
     const onProblem = (message: VFileMessage) => emit({ type: 'message', message });
     // Where nothing was ever made there is no need to look before the browser, which is long to start, is started.
     if (!wasBuilt(project) && !elsewhere) void this.pipeline(project);
+    const openLedger = async () => {
+      const cache = project.cache && (await openCache(project.cache.place, disk, signal));
+      // Who builds elsewhere puts it there: without it nothing comes of that.
+      if (elsewhere) await cache?.reach();
+      return Ledger.open(project, { disk, host, reading, memory: userFolder(process.env), cache, onProblem });
+    };
     const [{ buildProject }, ledger] = await Promise.all([
       import('./build/index.ts'),
-      reuses ? Ledger.open(project, { disk, host, reading, memory: userFolder(process.env), onProblem }) : undefined,
+      reuses ? openLedger() : undefined,
     ]);
     try {
       return await buildProject(project, {
@@ -102,7 +109,9 @@ async function loadPipeline(host: Host, started: Promise<void> | undefined): Pro
 }
 
 const wasBuilt = ({ output, cache, force }: Project): boolean =>
-  !force && (existsSync(join(output, MANIFEST)) || (cache !== undefined && existsSync(cache.folder)));
+  !force &&
+  (existsSync(join(output, MANIFEST)) ||
+    (cache !== undefined && (bucketAddress(cache.place) !== undefined || existsSync(cache.place))));
 
 function settingsOf({ root, template, sources, browser, sourceDateEpoch }: Project): Omit<HostSettings, 'onWarning'> {
   const { folder, builtIn } = locateTemplate(template, root);

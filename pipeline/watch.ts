@@ -81,7 +81,7 @@ function configurations({ config }: BuildOptions, cwd: string): string[] {
 }
 
 const ignoredBy = (project: Project | undefined, cwd: string): string[] =>
-  project ? [project.output, ...(project.cache ? [project.cache.folder] : [])] : [resolve(cwd, 'dist')];
+  project ? [project.output, ...(project.cache ? [project.cache.place] : [])] : [resolve(cwd, 'dist')];
 
 function polling(cause: Error): VFileMessage {
   const reason = `Unexpected limit of the system: it tells of no more changes (${cause.message})`;

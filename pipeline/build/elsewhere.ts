@@ -58,7 +58,7 @@ export async function makeElsewhere(
 function notShared(file: string): { message: Failure; excerpt?: undefined } {
   const message = new Failure('queue/not-shared', 'A worker has built this document, and it is not in the cache', {
     file,
-    note: 'Give `cache.folder` a folder that this machine and all workers share.',
+    note: 'Give `cache.folder` a folder or a bucket that this machine and all workers share.',
   });
   return { message };
 }

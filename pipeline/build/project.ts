@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
 import { VFileMessage } from 'vfile-message';
-import { type Disk, type Edition, Failure, type PdfStandard, type PressSettings } from '../contract/index.ts';
+import {
+  bucketAddress,
+  type Disk,
+  type Edition,
+  Failure,
+  type PdfStandard,
+  type PressSettings,
+} from '../contract/index.ts';
 import type { PrepareOptions } from '../index.ts';
 import { defaultCache, defaultJobs } from './config/defaults.ts';
 import { type LoadedConfig, loadConfig } from './config/load.ts';
@@ -59,7 +66,7 @@ export interface Project {
   /** How files for the press are made, where they are asked for. */
   press: PressSettings | undefined;
   /** Where finished editions are kept, and the most bytes of them. A folder without a configuration has none. */
-  cache: { folder: string; maxSize: number } | undefined;
+  cache: Cache | undefined;
   /** Whether everything is made again, whatever there is of it. */
   force: boolean;
   /** Whether these are all documents of the project, not only some that were asked for. */
@@ -71,6 +78,14 @@ export interface Project {
   jobs: number;
   browser: { executable?: string; sandbox?: boolean };
   sourceDateEpoch: number | undefined;
+}
+
+/** Where finished editions are kept. */
+export interface Cache {
+  /** Absolute path of a folder, or `s3://bucket/prefix`. */
+  place: string;
+  /** Bytes. */
+  maxSize: number;
 }
 
 /** Decides what is to be built. Throws `Failure` or an `AggregateError` of them. */
@@ -152,11 +167,11 @@ async function pressOf({ press, root }: LoadedConfig, disk: Disk): Promise<Press
 
 const MEGABYTE = 1_000_000;
 
-/** Where a project keeps finished editions, and the most bytes of them; undefined where it keeps none. */
+/** Where a project keeps finished editions; undefined where it keeps none. */
 export function cacheOf({ cache, file, root }: LoadedConfig): Project['cache'] {
   if (cache === false || (cache === undefined && file === undefined)) return undefined;
   const { folder, maxSize } = cache ?? defaultCache;
-  return { folder: resolve(root, folder), maxSize: maxSize * MEGABYTE };
+  return { place: bucketAddress(folder) ? folder : resolve(root, folder), maxSize: maxSize * MEGABYTE };
 }
 
 /** An editor's decisions are not to be lost with the name of a document. */

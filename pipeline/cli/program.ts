@@ -250,13 +250,15 @@ Example:
   galley worker --queue redis://build-1:6379 &      on as many machines as there are
   galley build --queue redis://build-1:6379         on one of them, or another
 
-All have the same project and share its cache (\`cache.folder\`). What a worker was at when it was lost, another one
-takes over; results are those of a build on one machine, byte for byte. Ends with Ctrl-C.`;
+All have the same project and share its cache (\`cache.folder\`: a folder, or s3://bucket/prefix). What a worker was
+at when it was lost, another one takes over; results are those of a build on one machine, byte for byte. Ends with
+Ctrl-C.`;
 
 const CACHE_HELP = `
 A build makes only what has changed. What it made before lies in the output folder, and in a project with a
 configuration in a cache as well (.galley), so that an emptied output folder, an older state of a text or a run
-in CI that restores that folder need not be printed again.`;
+in CI that restores that folder need not be printed again. It may be a bucket (\`cache.folder: 's3://bucket/prefix'\`),
+which builds do not tidy: --prune does.`;
 
 const CHECK_HELP = `
 Examples:

@@ -8,6 +8,7 @@ export * from './edition.ts';
 export * from './elements.ts';
 export * from './host.ts';
 export * from './message.ts';
+export * from './objects.ts';
 export type * from './press.ts';
 export type * from './remark.ts';
 export type * from './segment.ts';

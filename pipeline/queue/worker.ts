@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { VFileMessage } from 'vfile-message';
 import { defaultJobs } from '../build/config/defaults.ts';
 import { loadConfig } from '../build/config/load.ts';
 import type { BuildEvent } from '../build/events.ts';
@@ -8,6 +9,7 @@ import { isInside } from '../build/paths.ts';
 import { plainMessage } from '../build/plain.ts';
 import { cacheOf, openProject, type Project } from '../build/project.ts';
 import { openStore } from '../build/reuse/store.ts';
+import { openCache } from '../cache.ts';
 import { Failure } from '../contract/index.ts';
 import { isRunning } from '../host/browser/lock.ts';
 import { createDisk } from '../host/index.ts';
@@ -36,7 +38,7 @@ const SILENCE = 15_000;
  * Builds documents that are asked for through a queue, until the signal aborts. What it makes goes into the cache of
  * the project, which all share.
  *
- * Fails with what a project fails with, `config/queue` and `queue/unreachable`.
+ * Fails with what a project fails with, `config/queue` and `queue/unreachable`, and where the cache cannot be used.
  */
 export async function work({
   queue,
@@ -49,11 +51,13 @@ export async function work({
 }: WorkOptions): Promise<void> {
   const base = { cwd: resolve(cwd), ...(config !== undefined && { config }) };
   const loaded = await loadConfig(base.cwd, config);
-  if (!cacheOf(loaded)) {
+  const cache = cacheOf(loaded);
+  if (!cache) {
     throw new Failure('config/queue', 'Unexpected project without a cache, which workers share', {
-      note: 'Give the project a configuration, and `cache.folder` a folder that all of them reach.',
+      note: 'Give the project a configuration, and `cache.folder` a folder or a bucket that all of them reach.',
     });
   }
+  await (await openCache(cache.place, createDisk(), signal)).reach();
   await sweep().catch(() => undefined);
   const connection = connectionTo(queue);
   const { Worker } = await import('bullmq');
@@ -100,6 +104,9 @@ async function sweep(): Promise<void> {
   }
 }
 
+/** What keeps others from what was made; a damaged entry is mended. */
+const isOfCache = ({ ruleId }: VFileMessage): boolean => /^cache\/(?!damaged)/.test(ruleId ?? '');
+
 /** Builds one document into a folder of no use to anybody: what counts goes into the cache. */
 async function build(
   { path, key, settings }: Job,
@@ -125,8 +132,10 @@ async function build(
   );
   const output = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   const excerpts = new Map<unknown, string>();
+  let cacheless: VFileMessage | undefined;
   const emit = (event: BuildEvent) => {
     if (event.type === 'stage') onStage(event.stage);
+    if (event.type === 'message' && isOfCache(event.message)) cacheless = event.message;
     if (event.type === 'message' && event.excerpt !== undefined) excerpts.set(event.message, event.excerpt);
   };
   try {
@@ -134,7 +143,9 @@ async function build(
     const { documents } = await session.build(project, { disk, emit, signal, reuses: true });
     const [result] = documents;
     if (!result) throw new Error(`There is no document \`${path}\` here`);
-    if (result.ok && !(await openStore(disk, project.cache?.folder ?? '', () => undefined).take(key))) {
+    if (result.ok && cacheless) throw new Error(cacheless.reason);
+    const store = openStore(await openCache(project.cache?.place ?? '', disk, signal), () => undefined);
+    if (result.ok && !(await store.has(key))) {
       throw new Error('This worker makes other editions: its sources, template, Galley, Node or browser are others');
     }
     const messages = result.messages.map((message) => {

@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'galley-examples-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Code blocks of the manuals, as files that import Galley as a reader's would. */
-const examples = ['README.md', 'docs/configuration.md', 'docs/templates.md'].flatMap((manual) =>
+const examples = ['README.md', 'docs/ci.md', 'docs/configuration.md', 'docs/templates.md'].flatMap((manual) =>
   [...readFileSync(join(root, manual), 'utf8').matchAll(/^```(tsx?)\n(.*?)^```/gms)].map(
     ([, kind = '', code = '']) => ({
       kind,

@@ -9,7 +9,8 @@ import { build } from '../../pipeline/galley.ts';
 import type { Job } from '../../pipeline/queue/job.ts';
 import { filesIn, folderWith } from '../build/folder.ts';
 import { BIN, galley } from '../cli/project.ts';
-import { freePort, HAS_REDIS, said, startRedis } from './redis.ts';
+import { BUCKET, KEYS, startS3 } from '../host/bucket/server.ts';
+import { freePort, HAS_REDIS, listen, said, startRedis } from './redis.ts';
 
 interface Event {
   type: string;
@@ -22,10 +23,10 @@ const text = (number: number) =>
   `---\ntitle: Tides ${number}\ndate: 2026-01-31\nlanguage: en-GB\n---\n\nThe tide rose to 4.${number} metres.\n`;
 
 /** A project of so many documents, and one that cannot be read. */
-async function project(documents: number): Promise<string> {
+async function project(documents: number, config = CONFIG): Promise<string> {
   const sources = Array.from({ length: documents }, (_, i) => [`source/d${i}.md`, text(i)] as const);
   const bad = Buffer.from('bad \u00ff\u0092 text', 'latin1');
-  return folderWith({ 'galley.config.json': CONFIG, ...Object.fromEntries(sources), 'source/bad.md': bad });
+  return folderWith({ 'galley.config.json': config, ...Object.fromEntries(sources), 'source/bad.md': bad });
 }
 
 /** What a reader of the editions has: all outputs but those that say how long it took. */
@@ -61,8 +62,9 @@ describe.skipIf(!HAS_REDIS)('a build by workers (where there is a Redis)', async
   afterAll(() => redis.end());
 
   /** A worker as a process of its own, as it is started on another machine. */
-  async function worker(cwd: string): Promise<ChildProcess> {
-    const child = spawn(process.execPath, [BIN, 'worker', '--queue', redis.url, '-j', '1'], { cwd });
+  async function worker(cwd: string, env: Record<string, string> = {}): Promise<ChildProcess> {
+    const args = [BIN, 'worker', '--queue', redis.url, '-j', '1'];
+    const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env } });
     onTestFinished(async () => {
       const ended =
         child.exitCode !== null || child.signalCode !== null || new Promise((done) => child.once('exit', done));
@@ -74,9 +76,14 @@ describe.skipIf(!HAS_REDIS)('a build by workers (where there is a Redis)', async
   }
 
   /** A build by the command, whose code is that of the workers; `meanwhile` is told what happens. */
-  async function built(cwd: string, args: readonly string[], meanwhile: (type: string) => void = () => undefined) {
+  async function built(
+    cwd: string,
+    args: readonly string[],
+    meanwhile: (type: string) => void = () => undefined,
+    env: Record<string, string> = {},
+  ) {
     const { stdout } = await galley(['build', '--json', ...args], {
-      cwd,
+      ...{ cwd, env },
       meanwhile: (child) =>
         child.stdout?.on('data', (lines: string) => {
           for (const [, type = ''] of String(lines).matchAll(/^\{"type":"([^"]+)"/gm)) meanwhile(type);
@@ -104,6 +111,63 @@ describe.skipIf(!HAS_REDIS)('a build by workers (where there is a Redis)', async
     const local = await built(cwd, ['--force']);
     expect(local.built).toBe(4);
     expect(await outputs(join(cwd, 'dist'))).toEqual(elsewhere);
+  });
+
+  describe('with a cache in a bucket', () => {
+    const IN_BUCKET = JSON.stringify({ variants: ['reading'], cache: { folder: `s3://${BUCKET}/shared` } });
+    const bucket = async () => {
+      const s3 = await startS3();
+      onTestFinished(() => s3.end());
+      return s3;
+    };
+
+    it('needs no folder that is shared, comes to the same bytes, and tells Redis no secret', async () => {
+      const { env, objects } = await bucket();
+      // Three machines, each with a copy of the project.
+      const [cwd, ...others] = await Promise.all([project(4, IN_BUCKET), project(4, IN_BUCKET), project(4, IN_BUCKET)]);
+      await Promise.all(others.map((other) => worker(other, env)));
+      const heard = await listen(redis.url);
+      const first = await built(cwd, ['--queue', redis.url], undefined, env);
+      expect([first.built, first.failed]).toEqual([4, 1]);
+      const elsewhere = await outputs(join(cwd, 'dist'));
+      expect(others.filter((other) => existsSync(join(other, 'dist')) || existsSync(join(other, '.galley')))).toEqual(
+        [],
+      );
+      expect([...objects.keys()].filter((key) => key.startsWith('shared/v1/records/'))).toHaveLength(4);
+      expect((await built(cwd, ['--force'], undefined, env)).built).toBe(4);
+      expect(await outputs(join(cwd, 'dist'))).toEqual(elsewhere);
+      expect(heard()).toContain('source/d0.md');
+      for (const secret of [KEYS.AWS_ACCESS_KEY_ID, KEYS.AWS_SECRET_ACCESS_KEY, KEYS.AWS_SESSION_TOKEN, 's3://'])
+        expect(heard()).not.toContain(secret);
+    });
+
+    it('does not begin where it cannot be used', async () => {
+      const { env } = await bucket();
+      const cwd = await project(1, IN_BUCKET);
+      const wrong = { ...env, AWS_SECRET_ACCESS_KEY: 'other' };
+      for (const command of ['worker', 'build']) {
+        const { code, stderr } = await galley([command, '--queue', redis.url], { cwd, env: wrong });
+        expect([code, stderr]).toEqual([1, expect.stringContaining('HTTP 403 SignatureDoesNotMatch (cache/refused)')]);
+      }
+    });
+
+    it('says why where a worker may not write there', async () => {
+      const s3 = await bucket();
+      s3.disturb = ({ method }) => (method === 'PUT' ? [403, 'AccessDenied'] : undefined);
+      const cwd = await project(1, IN_BUCKET);
+      await rm(join(cwd, 'source/bad.md'));
+      await worker(cwd, s3.env);
+      const { failed, events } = await built(cwd, ['--queue', redis.url], undefined, s3.env);
+      expect(failed).toBe(1);
+      expect(events.filter(({ type }) => type === 'message')).toMatchObject([
+        {
+          message: {
+            rule: 'queue/lost',
+            reason: expect.stringContaining('refuses to be written: HTTP 403 AccessDenied'),
+          },
+        },
+      ]);
+    });
   });
 
   it('loses nothing where a worker is killed in the middle', async () => {

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
 
 /** Galley needs Redis only where documents are built by workers. */
 export const HAS_REDIS = spawnSync('redis-server', ['--version']).status === 0;
@@ -23,6 +24,19 @@ export async function startRedis(): Promise<{ url: string; end(): Promise<void> 
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Everything that a Redis is told from now on. */
+export async function listen(url: string): Promise<() => string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  let text = '';
+  socket.on('data', (chunk) => {
+    text += String(chunk);
+  });
+  socket.write('MONITOR\r\n');
+  await expect.poll(() => text).toContain('+OK');
+  return () => text;
 }
 
 /** Resolves when a process has written this; rejects where it ends first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  bucketAddress,
   CHECK_RULES,
   type CheckRule,
   MARK_RULES,
@@ -114,7 +115,12 @@ export const configSchema = z
       .union([
         z.literal(false),
         z.strictObject({
-          folder: path.default(defaultCache.folder).describe('Folder of the cache.'),
+          folder: path
+            .refine((place) => !/^[a-z][a-z0-9+.-]+:\/\//i.test(place) || bucketAddress(place), {
+              error: 'expected a folder, or a bucket such as `s3://bucket/prefix`',
+            })
+            .default(defaultCache.folder)
+            .describe('Folder of the cache, or `s3://bucket/prefix` in an S3-compatible object store.'),
           maxSize: z.number().min(0).default(defaultCache.maxSize).describe('The most that it holds, in megabytes.'),
         }),
       ])

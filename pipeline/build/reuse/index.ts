@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Disk, Failure, Host } from '../../contract/index.ts';
+import type { Disk, Failure, Host, Objects } from '../../contract/index.ts';
 import type { SourceInput } from '../../index.ts';
 import { writeOutputs } from '../output/write.ts';
 import { pathFrom } from '../paths.ts';
@@ -30,6 +30,8 @@ export interface LedgerMeans {
   reading: Reading;
   /** A folder of the user's, to remember digests of files in. */
   memory: string;
+  /** The cache of the project, where it has one. */
+  cache: Objects | undefined;
   onProblem(problem: Failure): void;
 }
 
@@ -53,7 +55,6 @@ export class Ledger {
 
   static async open(project: Project, means: LedgerMeans): Promise<Ledger> {
     const { disk, host } = means;
-    const { cache } = project;
     const prints = project.editions.some(({ format }) => format === 'pdf');
     const [digests, manifest, browser, press] = await Promise.all([
       Digests.open(disk, join(means.memory, 'digests'), project.output),
@@ -62,7 +63,7 @@ export class Ledger {
       project.press ? host.press.identity().catch(() => undefined) : undefined,
     ]);
     const { key, files } = await projectKey(project, { browser, press }, disk, digests);
-    const store = cache && openStore(disk, cache.folder, means.onProblem);
+    const store = means.cache && openStore(means.cache, means.onProblem);
     return new Ledger(project, means, store, digests, manifest, key, files);
   }
 
@@ -170,7 +171,9 @@ export class Ledger {
     }
     await this.write(before, { ...before, documents, ...(this.told && { contradictions: this.told }) });
     await this.digests.save();
-    if (this.hasMade && cache) await this.store?.prune(cache.maxSize).catch(() => undefined);
+    // A bucket is tidied when somebody asks for it: to list it costs more than a build, and all do it at the same time.
+    if (this.hasMade && cache && !this.means.cache?.isRemote)
+      await this.store?.prune(cache.maxSize).catch(() => undefined);
     return removed;
   }
 

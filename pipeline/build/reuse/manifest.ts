@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Disk } from '../../contract/index.ts';
 import type { PlainMessage } from '../plain.ts';
 import { galleyVersion } from '../self.ts';
-import type { DocumentRecord } from './record.ts';
+import { type DocumentRecord, isName, isSound } from './record.ts';
 
 /** What lies in an output folder and was made by Galley: `manifest.json`. */
 export interface Manifest {
@@ -33,23 +33,15 @@ export async function readManifest(disk: Disk, folder: string): Promise<Manifest
   const empty = { galley: galleyVersion, documents: {} };
   try {
     const found = JSON.parse(Buffer.from(await disk.read(join(folder, MANIFEST))).toString()) as Partial<Manifest>;
-    const documents = Object.entries(found.documents ?? {}).filter(([name, record]) => isSound(name, record));
+    const documents = Object.entries(found.documents ?? {}).filter(([name, record]) => isListed(name, record));
     return { ...empty, ...found, documents: Object.fromEntries(documents) };
   } catch {
     return empty;
   }
 }
 
-/** Names of files and folders, never ways out of them: what a manifest names may be removed. */
-function isSound(name: string, record: Partial<Listed> | null): boolean {
-  const names = [name, ...Object.keys({ ...record?.files, ...record?.others })];
-  return (
-    typeof record?.key === 'string' &&
-    Array.isArray(record.inputs) &&
-    Array.isArray(record.editions) &&
-    typeof record.about?.title === 'string' &&
-    names.every((one) => !/[\\/]/.test(one) && one !== '..' && one !== '.' && one !== '')
-  );
+function isListed(name: string, record: Partial<Listed> | null): boolean {
+  return record !== null && isSound(record) && [name, ...Object.keys(record.others ?? {})].every(isName);
 }
 
 export function manifestText(manifest: Manifest): string {

@@ -30,3 +30,17 @@ export interface DocumentRecord {
   messages: (PlainMessage & { excerpt?: string })[];
   facts: Fact[];
 }
+
+/** Names of files, never ways out of a folder: what a record names is written, and removed. */
+export function isSound({ key, inputs, editions, about, files }: Partial<DocumentRecord>): boolean {
+  return (
+    typeof key === 'string' &&
+    Array.isArray(inputs) &&
+    Array.isArray(editions) &&
+    typeof about?.title === 'string' &&
+    Object.keys(files ?? {}).every(isName)
+  );
+}
+
+/** Whether this is a name in a folder. */
+export const isName = (name: string): boolean => !/[\\/]/.test(name) && !['', '.', '..'].includes(name);

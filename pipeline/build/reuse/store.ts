@@ -1,9 +1,8 @@
-import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
-import { type Disk, Failure } from '../../contract/index.ts';
-import { isRunning } from '../running.ts';
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+import { Failure, type ListedObject, type ObjectName, type Objects } from '../../contract/index.ts';
 import { sha256 } from './digests.ts';
-import type { DocumentRecord } from './record.ts';
+import { type DocumentRecord, isSound } from './record.ts';
 
 /** What a store holds. */
 export interface StoreSize {
@@ -11,135 +10,128 @@ export interface StoreSize {
   bytes: number;
 }
 
-/** Records of documents and the files that were made of them, by digest, in a folder that processes share. */
+/** Records of documents and the files that were made of them, by digest. */
 export interface Store {
-  folder: string;
   /** The record of a key, with its files; undefined where it is not there or not whole. */
   take(key: string): Promise<{ record: DocumentRecord; files: Map<string, Uint8Array> } | undefined>;
+  /** Whether there is a record of a key. */
+  has(key: string): Promise<boolean>;
   /** Keeps a record and the files that it names, which lie in a folder. */
   keep(record: DocumentRecord, folder: string): Promise<void>;
   /** Removes the records that were not used for longest, until the rest has at most so many bytes; returns the rest. */
   prune(most: number): Promise<StoreSize>;
 }
 
-/** Two documents may keep the same file at the same time. */
-let writes = 0;
-
-/** Changes with the layout of the folder. */
-const LAYOUT = 'v1';
-/** A file without a record may be one of a record that another process is about to write (ms). */
+/** An object without a record may be one of a record that another process is about to write (ms). */
 const GRACE = 60 * 60 * 1000;
+/** A record that was written so long ago is written again when it is used, where that is known (ms). */
+const STALE = 24 * 60 * 60 * 1000;
+/** Objects that are asked for at a time. */
+const REQUESTS = 16;
+
+const recordName = (key: string): ObjectName => `records/${key}.json`;
+const objectName = (digest: string): ObjectName => `objects/${digest}`;
 
 /**
- * Opens a store. What is damaged is taken for missing, and `onProblem` is told of it once; so it is of a
- * folder that cannot be written. Neither keeps a build from going on.
+ * Opens a store. What is damaged is taken for missing, and `onProblem` is told of it once; so it is of a place that
+ * cannot be read or written. Neither keeps a build from going on.
  */
-export function openStore(disk: Disk, root: string, onProblem: (problem: Failure) => void): Store {
-  const folder = join(root, LAYOUT);
-  const recordPath = (key: string) => join(folder, 'records', `${key}.json`);
-  const objectPath = (digest: string) => join(folder, 'objects', digest.slice(0, 2), digest);
+export function openStore(objects: Objects, onProblem: (problem: Failure) => void): Store {
   const told = new Set<string>();
-  const problem = (rule: string, reason: string, note: string): undefined => {
-    if (!told.has(rule)) onProblem(Object.assign(new Failure(rule, reason, { note }), { fatal: false }));
-    told.add(rule);
+  const tell = ({ ruleId = '', reason, note = '' }: Failure): undefined => {
+    if (!told.has(ruleId)) onProblem(Object.assign(new Failure(ruleId, reason, { note }), { fatal: false }));
+    told.add(ruleId);
   };
-  const damaged = (path: string) =>
-    problem(
-      'cache/damaged',
-      `Unexpected content of \`${path}\` in the cache`,
-      'The document is built anew, and the entry replaced.',
+  const damaged = (name: ObjectName) =>
+    tell(
+      new Failure('cache/damaged', `Unexpected content of \`${name}\` in the cache \`${objects.place}\``, {
+        note: 'The document is built anew, and the entry replaced.',
+      }),
     );
 
-  async function read(key: string): Promise<DocumentRecord | undefined> {
-    const path = recordPath(key);
-    const bytes = await disk.read(path).catch(() => undefined);
+  async function readRecord(key: string): Promise<{ record: DocumentRecord; written?: number } | undefined> {
+    const name = recordName(key);
+    const { bytes, ...rest } = (await objects.read(name)) ?? {};
     if (bytes === undefined) return undefined;
     const [head = '', body = ''] = Buffer.from(bytes).toString().split('\n', 2);
-    if (head !== sha256(body)) return damaged(path);
+    if (head !== sha256(body)) return damaged(name);
     const record = JSON.parse(body) as DocumentRecord;
-    return record.key === key ? record : damaged(path);
+    return record.key === key && isSound(record) ? { record, ...rest } : damaged(name);
   }
 
-  async function put(path: string, bytes: Uint8Array): Promise<void> {
-    writes += 1;
-    const temporary = `${path}.${hostname()}.${process.pid}.${writes}.tmp`;
-    await disk.makeFolder(dirname(path));
-    await disk.write(temporary, bytes);
-    await disk.rename(temporary, path);
-  }
-
-  const write = async (record: DocumentRecord) => {
-    // A cache is nothing to commit.
-    if ((await disk.kind(join(root, '.gitignore'))) === undefined)
-      await put(join(root, '.gitignore'), Buffer.from('*\n'));
+  async function writeRecord(record: DocumentRecord): Promise<void> {
     const body = JSON.stringify(record);
-    return put(recordPath(record.key), Buffer.from(`${sha256(body)}\n${body}`));
-  };
+    await objects.write(recordName(record.key), Buffer.from(`${sha256(body)}\n${body}`));
+  }
 
-  async function putObject(digest: string, file: string): Promise<void> {
-    const path = objectPath(digest);
-    const there = await disk.read(path).catch(() => undefined);
-    if (there && sha256(there) === digest) return;
-    await disk.remove(path);
-    await disk.makeFolder(dirname(path));
-    // A second name costs nothing: outputs are replaced as a whole, never written into.
-    await disk.link(file, path).catch(async () => put(path, await disk.read(file)));
+  /** A file of a record that is there. One that is not was removed with records that are older. */
+  async function readFile(digest: string): Promise<Uint8Array | undefined> {
+    const found = await objects.read(objectName(digest));
+    if (found === undefined) return undefined;
+    return sha256(found.bytes) === digest ? found.bytes : damaged(objectName(digest));
   }
 
   return {
-    folder,
     async take(key) {
-      const record = await read(key).catch(() => undefined);
-      if (!record) return undefined;
-      const files = new Map<string, Uint8Array>();
-      for (const [name, { sha256: digest }] of Object.entries(record.files)) {
-        const path = objectPath(digest);
-        const bytes = await disk.read(path).catch(() => undefined);
-        if (bytes === undefined || sha256(bytes) !== digest) return damaged(path);
-        files.set(name, bytes);
-      }
-      // It is the latest one that was used now.
-      await write(record).catch(() => undefined);
-      return { record, files };
-    },
-    async keep(record, outputs) {
       try {
-        for (const [name, { sha256: digest }] of Object.entries(record.files))
-          await putObject(digest, join(outputs, name));
-        await write(record);
+        const found = await readRecord(key);
+        if (!found) return undefined;
+        const { record, written = 0 } = found;
+        const named = Object.entries(record.files);
+        const read = await Promise.all(named.map(([, file]) => readFile(file.sha256)));
+        const files = new Map(named.flatMap(([name], i) => (read[i] ? [[name, read[i]]] : [])));
+        if (files.size < named.length) return undefined;
+        // It is the latest one that was used now. Who may only read a place does not say so.
+        if (written < Date.now() - STALE) await writeRecord(record).catch(() => undefined);
+        return { record, files };
       } catch (error) {
-        problem(
-          'cache/unwritable',
-          `Cannot write to the cache \`${folder}\`: ${(error as Error).message}`,
-          'Builds go on without it. Make room, or name another folder under `cache.folder` in the configuration.',
+        return error instanceof Failure ? tell(error) : undefined;
+      }
+    },
+    has: async (key) => (await readRecord(key)) !== undefined,
+    async keep(record, outputs) {
+      // Two outputs may be the same.
+      const files = new Map(Object.entries(record.files).map(([name, { sha256: digest }]) => [digest, name]));
+      try {
+        await Promise.all(
+          [...files].map(([digest, name]) => objects.writeFile(objectName(digest), join(outputs, name), digest)),
+        );
+        // Last: whoever finds a record finds its files.
+        await writeRecord(record);
+      } catch (error) {
+        if (error instanceof Failure) return tell(error);
+        tell(
+          new Failure(
+            'cache/unwritable',
+            `Cannot write to the cache \`${objects.place}\`: ${(error as Error).message}`,
+            {
+              note: 'Builds go on without it. Make room, or name another place under `cache.folder` in the configuration.',
+            },
+          ),
         );
       }
     },
-    prune: (most) => prune(disk, folder, most),
+    prune: (most) => prune(objects, most),
   };
 }
 
-async function prune(disk: Disk, folder: string, most: number): Promise<StoreSize> {
-  const listed = await disk.list(join(folder, 'records')).catch(() => []);
-  for (const name of listed) if (isAbandoned(name)) await disk.remove(join(folder, 'records', name));
-  const names = listed.filter((name) => name.endsWith('.json'));
-  const records = await Promise.all(
-    names.map(async (name) => {
-      const path = join(folder, 'records', name);
-      const [stamp, bytes] = await Promise.all([
-        disk.stamp(path).catch(() => undefined),
-        disk.read(path).catch(() => undefined),
-      ]);
-      return { path, modified: stamp?.modified ?? 0, files: filesIn(bytes) };
-    }),
-  );
+async function prune(objects: Objects, most: number): Promise<StoreSize> {
+  const limit = pLimit(REQUESTS);
+  const all = <T, R>(items: readonly T[], work: (item: T) => Promise<R>) =>
+    Promise.all(items.map((item) => limit(() => work(item))));
+  const listed = (await objects.list('records')).filter(({ name }) => name.endsWith('.json'));
+  const records = await all(listed, async ({ name, times }) => {
+    const [{ modified }, found] = await Promise.all([times(), objects.read(name)]);
+    return { name, modified, files: filesIn(found?.bytes) };
+  });
   const kept = new Set<string>();
   const dropped = new Set<string>();
+  const gone: ObjectName[] = [];
   const size: StoreSize = { documents: 0, bytes: 0 };
-  for (const { path, files } of records.sort((a, b) => b.modified - a.modified)) {
+  for (const { name, files } of records.sort((a, b) => b.modified - a.modified)) {
     const more = [...files].filter(([digest]) => !kept.has(digest)).reduce((sum, [, bytes]) => sum + bytes, 0);
     if (files.size === 0 || size.bytes + more > most) {
-      await disk.remove(path);
+      gone.push(name);
       for (const digest of files.keys()) dropped.add(digest);
       continue;
     }
@@ -147,21 +139,14 @@ async function prune(disk: Disk, folder: string, most: number): Promise<StoreSiz
     size.bytes += more;
     size.documents += 1;
   }
-  for (const prefix of await disk.list(join(folder, 'objects')).catch(() => [])) {
-    for (const name of await disk.list(join(folder, 'objects', prefix)).catch(() => [])) {
-      if (kept.has(name)) continue;
-      const path = join(folder, 'objects', prefix, name);
-      const { changed = 0 } = (await disk.stamp(path).catch(() => undefined)) ?? {};
-      if (dropped.has(name) || isAbandoned(name) || changed < Date.now() - GRACE) await disk.remove(path);
-    }
-  }
+  // Records first: what has none is not asked for.
+  await all(gone, (name) => objects.remove(name));
+  await all(await objects.list('objects'), async ({ name, times }: ListedObject) => {
+    const digest = name.slice('objects/'.length);
+    if (kept.has(digest)) return;
+    if (dropped.has(digest) || (await times()).changed < Date.now() - GRACE) await objects.remove(name);
+  });
   return size;
-}
-
-/** Whether a process of this machine was writing it, and is gone. */
-function isAbandoned(name: string): boolean {
-  const [, host, owner] = /\.([^/]+)\.(\d+)\.\d+\.tmp$/.exec(name) ?? [];
-  return host?.endsWith(hostname()) === true && !isRunning(Number(owner));
 }
 
 /** Digests and sizes of the files that a record names; none where it is damaged. */

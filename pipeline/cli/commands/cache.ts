@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import type { Context } from '../context.ts';
 import { exits } from '../exit.ts';
 import { printable } from '../style.ts';
@@ -11,8 +11,9 @@ export interface CacheFlags {
 }
 
 /** `galley cache`: what is kept of earlier builds. */
-export async function cache({ config, prune, clear }: CacheFlags, { output }: Context): Promise<number> {
+export async function cache({ config, prune, clear }: CacheFlags, { output, signal }: Context): Promise<number> {
   const kept = await (await import('../../run.ts')).tidyCache({
+    signal,
     ...(config !== undefined && { config }),
     ...((prune || clear) && { tidy: clear ? 'clear' : 'prune' }),
   });
@@ -21,7 +22,7 @@ export async function cache({ config, prune, clear }: CacheFlags, { output }: Co
     return exits.success;
   }
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
-  const where = printable(relative('.', kept.folder) || kept.folder);
+  const where = printable((isAbsolute(kept.place) && relative('.', kept.place)) || kept.place);
   output.out(`${where}: ${kept.documents} documents, ${megabytes(kept.bytes)} of at most ${megabytes(kept.maxSize)}`);
   return exits.success;
 }

@@ -1,10 +1,13 @@
 import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { loadConfig } from '../../build/config/load.ts';
+import { type LoadedConfig, loadConfig } from '../../build/config/load.ts';
+import { cacheOf } from '../../build/project.ts';
 import { builtInTemplates, loadTemplate } from '../../build/template.ts';
-import { Failure } from '../../contract/index.ts';
+import { openCache } from '../../cache.ts';
+import { bucketAddress, Failure } from '../../contract/index.ts';
 import { describeBrowser } from '../../host/browser/index.ts';
+import { createDisk } from '../../host/files.ts';
 import { readFont } from '../../host/fonts.ts';
 import { createPress } from '../../host/ghostscript.ts';
 import type { Context } from '../context.ts';
@@ -24,7 +27,7 @@ interface Finding {
 const ROOM = 500 * 1024 * 1024;
 
 /** `galley doctor`: what this machine has for Galley; exits with 1 where something keeps it from building. */
-export async function doctor(flags: BuildFlags, { output }: Context): Promise<number> {
+export async function doctor(flags: BuildFlags, { output, signal }: Context): Promise<number> {
   const style = styleFor(output.colour);
   const marks = { well: style.green('✓'), poor: style.yellow('!'), blocks: style.red('✗') };
   const config = await loadConfig(process.cwd(), flags.config);
@@ -43,6 +46,7 @@ export async function doctor(flags: BuildFlags, { output }: Context): Promise<nu
   const browser = { ...(executable !== undefined && { executable }), ...(sandbox !== undefined && { sandbox }) };
   tell(await lookAtBrowser(browser));
   if (config.press) tell([await lookAtPress()]);
+  tell(await lookAtBucket(config, signal));
   tell([
     await lookAtFolder('Output', resolve(config.root, config.output)),
     await lookAtFolder('Working directory', process.cwd()),
@@ -87,6 +91,19 @@ async function lookAtPress(): Promise<Finding> {
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { state: 'poor', what: `Press: ${error.reason}`, ...remedyOf(error.note) };
+  }
+}
+
+/** Only a project whose cache is in a bucket needs it; a build goes on without. */
+async function lookAtBucket(config: LoadedConfig, signal: AbortSignal): Promise<Finding[]> {
+  const { place = '' } = cacheOf(config) ?? {};
+  if (!bucketAddress(place)) return [];
+  try {
+    await (await openCache(place, createDisk(), signal)).reach();
+    return [{ state: 'well', what: `Cache: ${place}; it answers` }];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return [{ state: 'poor', what: `Cache: ${error.reason}`, ...remedyOf(error.note) }];
   }
 }
 
