@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
 /**
  * One sentence or short paragraph and all that is found in it:
  * `kind | source | cue | content` for a remark, `evidential | source | cue | content`,
@@ -20,4 +22,12 @@ export function readCases(table: string): Case[] {
     else cases.push({ genre, text: line, expect: [] });
   }
   return cases;
+}
+
+const folder = new URL('cases/', import.meta.url);
+
+/** The sentences of a language, written for this project; people and bodies are made up unless they are offices. */
+export function casesOf(language: 'zh' | 'en'): Case[] {
+  const names = readdirSync(folder).filter((name) => name.startsWith(`${language}-`));
+  return names.sort().flatMap((name) => readCases(readFileSync(new URL(name, folder), 'utf8')));
 }

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Block, type BlockQuotations, findQuotations } from '../../../pipeline/annotate/remarks/index.ts';
-import { chineseCases } from './chinese.cases.ts';
-import { englishCases } from './english.cases.ts';
+import { casesOf } from './cases.ts';
 
-const sentences = [...chineseCases, ...englishCases].map(({ text }) => text);
+const sentences = [...casesOf('zh'), ...casesOf('en')].map(({ text }) => text);
 const piece = fc.oneof(
   fc.constantFrom(...sentences),
   fc.constantFrom(...'“”‘’「」『』《》"\'，。：；！？,.:;!?()（） \n'),

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as remarks from '../../../pipeline/annotate/remarks/index.ts';
 import type { Remark } from '../../../pipeline/contract/remark.ts';
-import { chineseCases } from './chinese.cases.ts';
-import { englishCases } from './english.cases.ts';
+import { casesOf } from './cases.ts';
 import { line } from './line.ts';
 
 const { findQuotations } = remarks;
@@ -26,8 +25,8 @@ it('exports one function', () => {
 });
 
 describe.each([
-  ['Chinese', chineseCases],
-  ['English', englishCases],
+  ['Chinese', casesOf('zh')],
+  ['English', casesOf('en')],
 ])('%s', (_, cases) => {
   it.each(cases.map(({ genre, text, expect: wanted }) => [genre, text, wanted] as const))(
     '%s: %s',
