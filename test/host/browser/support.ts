@@ -9,6 +9,12 @@ import { face } from './face.ts';
 
 export const isRoot = process.getuid?.() === 0;
 
+/** Of a print, in milliseconds. */
+export const deadline = 30_000;
+
+/** Takes the browser a second or more to print. */
+export const LONG = Array.from({ length: 6_000 }, (_, index) => `<p>第${index}段</p>`).join('');
+
 /** An empty folder that is gone after the test. */
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'galley-test-'));
