@@ -103,6 +103,16 @@ describe('the cache', () => {
     expect(records.length).toBe(1);
   });
 
+  test('stays as it is where nothing is made', async () => {
+    const folder = await project();
+    await run(folder, WITH_CACHE);
+    const before = await entries(folder);
+    await rm(join(folder, 'dist'), { recursive: true });
+    const small: UserConfig = { ...CONFIG, cache: { maxSize: 0 } };
+    expect(told(await run(folder, small))).toBe('a cache, b cache');
+    expect(await entries(folder)).toEqual(before);
+  });
+
   test('that cannot be written keeps no build from its work', async () => {
     const folder = await project();
     await writeFile(join(folder, '.galley'), 'a file');
