@@ -23,13 +23,15 @@ export function readPageMap(pdf: RawPdf): { pages: number; map: Record<string, P
 
 const DESTINATION = /\/([^\s/[\]<>()]+)\s*\[(\d+) 0 R\s*\/XYZ\s+(\S+)\s+(\S+)/g;
 
-/** The browser counts from the page area, as if there were no margins. */
+/** The browser counts from the page area, as if there were no margins, and as if nothing had been set smaller. */
 function destinations(pdf: RawPdf, pages: ReadonlyMap<number, RawPage>): [string, Place][] {
   const list = reference(pdf.object(pdf.root), 'Dests');
   if (list === undefined) return [];
   return [...pdf.object(list).matchAll(DESTINATION)].flatMap(([, name = '', page, x, y]) => {
     const on = pages.get(Number(page));
-    return on ? [[idOf(name), place(on, Number(x) + on.left, Number(y) - on.top)]] : [];
+    if (!on) return [];
+    const [right, down] = [Number(x) * on.scale, (on.height - Number(y)) * on.scale];
+    return [[idOf(name), place(on, on.left + right, on.height - on.top - down)]];
   });
 }
 

@@ -9,6 +9,8 @@ export interface RawPage {
   top: number;
   /** Height of the page area. */
   area: number;
+  /** Size of what flows in it: less than 1 where something is wider than a page, and the browser has set all pages smaller. */
+  scale: number;
   /** Object numbers of its links, in the order in which they were painted. */
   annotations: number[];
 }
@@ -54,16 +56,33 @@ const CLIP = new RegExp(`^${NUMBER} ${NUMBER} ${NUMBER} ${NUMBER} re\\nW\\*? n$`
  * Where the page area begins. The browser clips all that flows to it, so that it is the largest clip
  * of the page; no clip inside it can be larger, and margin boxes are not clipped.
  */
-function pageArea(content: string): Pick<RawPage, 'left' | 'top' | 'area'> {
-  const scale = Number(SCALE.exec(content)?.[1] ?? 0);
+function pageArea(content: string): Pick<RawPage, 'left' | 'top' | 'area' | 'scale'> {
+  const unit = Number(SCALE.exec(content)?.[1] ?? 0);
   let largest = 0;
   let found = { left: 0, top: 0, area: 0 };
-  for (const [x = 0, y = 0, width = 0, height = 0] of [...content.matchAll(CLIP)].map((clip) =>
-    clip.slice(1).map(Number),
-  )) {
+  let begin = content.length;
+  for (const clip of content.matchAll(CLIP)) {
+    const [x = 0, y = 0, width = 0, height = 0] = clip.slice(1).map(Number);
     if (width * height <= largest) continue;
     largest = width * height;
-    found = { left: x * scale, top: y * scale, area: height * scale };
+    found = { left: x * unit, top: y * unit, area: height * unit };
+    begin = clip.index;
   }
-  return found;
+  return { ...found, scale: scaleOf(content.slice(begin), unit) };
+}
+
+const TRANSFORM = new RegExp(`^${NUMBER} 0 0 ${NUMBER} \\S+ \\S+ cm$`, 'gm');
+const POINTS_PER_PIXEL = 0.75;
+/** What is nearly 1 differs from it by rounding. */
+const WHOLE = 0.9999;
+
+/** The largest that anything is set in, but not larger than it is: drawings have scales of their own. */
+function scaleOf(content: string, unit: number): number {
+  let scale = 0;
+  for (const [, across, down] of content.matchAll(TRANSFORM)) {
+    const size = (Number(across) * unit) / POINTS_PER_PIXEL;
+    if (across === down && size > scale && size * WHOLE < 1) scale = size;
+    if (scale > WHOLE) return 1;
+  }
+  return scale || 1;
 }

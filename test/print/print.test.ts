@@ -138,6 +138,18 @@ describe('the page map', () => {
     expect(top).toBeCloseTo(500, -0.5);
   });
 
+  it('knows that the browser sets all smaller where something is too wide for its page', async () => {
+    const { printer } = testPrinter();
+    const css = `@page{size:400pt 600pt;margin:50pt 20pt 70pt 30pt;@top-left{content:"第"}} *{margin:0;padding:0}
+      p{height:100pt} div{inline-size:500pt;block-size:1pt} svg{display:block;inline-size:50pt;block-size:50pt}`;
+    const drawing = '<svg viewBox="0 0 9 9"><path d="M1 1L8 8L1 8Z"/></svg>';
+    const body = `${drawing}<p id="a">第</p><p>二</p><p>三</p><p id="b">章</p><div></div>`;
+    const { pageMap } = await printEdition({ render: () => pageOf(body, css), printer, metadata, deadline });
+    // 350 points for 500.
+    expect(pageMap.a?.y).toBeCloseTo(50 + 50 * 0.7, -0.5);
+    expect(pageMap.b?.y).toBeCloseTo(50 + 350 * 0.7, -0.5);
+  });
+
   it('adds no page, text or link to the edition', async () => {
     const { printer } = testPrinter();
     // A page that is filled to its last line, and styles that undo `hidden`.
