@@ -15,13 +15,16 @@ export interface WithMarginNotes extends Pick<TemplateContext, 'body' | 'notes'>
 /**
  * Sets the lists that the layout has put behind the blocks in the margin of a printed page: what belongs to one line
  * of the text is one item beside it. Where a page has no room for its notes they say less; those that have none on the
- * next page either stand behind the text. Before the first print the lists are empty.
+ * next page either stand behind the text. Before the first print the lists are empty. Where places cannot be told, they
+ * stay below their blocks.
  */
 export function withMarginNotes(context: TemplateContext): WithMarginNotes {
   const { body, notes, edition, pages } = context;
-  if (edition.format === 'html' || edition.variant === 'reading') return { body, notes, behind: undefined };
-  const room = columnOf(context).notes / SIZE;
+  const isDraft = Object.keys(pages).length === 0;
   const strips = stripsOf(context).map((strip) => ({ ...strip, to: endOf(strip, context) }));
+  const isBelow = edition.format === 'html' || edition.variant === 'reading' || (!isDraft && strips.length === 0);
+  if (isBelow) return { body, notes, behind: undefined };
+  const room = columnOf(context).notes / SIZE;
   const lines = [...body, ...notes].flatMap(listsIn).flatMap((list) => annotationLines(list, pages, room));
   const crowded = new Set(strips.filter((strip) => isCrowded(strip, lines)).map(({ page }) => page));
   const fitting = lines.map((line) => (crowded.has(line.page) ? shortened(line, room) : line));
@@ -32,7 +35,6 @@ export function withMarginNotes(context: TemplateContext): WithMarginNotes {
     placed.set(item.list, [...(placed.get(item.list) ?? []), lineItem(item, strip.offset + top + BASELINE)]);
   }
   const withLines = (list: Element): Element => ({ ...list, children: placed.get(list) ?? [] });
-  const isDraft = Object.keys(pages).length === 0;
   return {
     body: body.map((node) => withLists(node, withLines)),
     notes: notes.map((node) => withLists(node, withLines)),

@@ -11,12 +11,15 @@ export interface Strip {
   offset: number;
 }
 
-/** The pages of the text, in order; without those that are turned, which tables fill. None before the first print. */
+/**
+ * The pages of the text, in order; without those that are turned, which tables fill. None before the first print, and
+ * none where something is too wide for its page: browsers then set all pages smaller, and places are not what they seem.
+ */
 export function stripsOf(context: TemplateContext): Strip[] {
   const { pages, paper } = context;
   const sides = paper && sidesOf(paper);
   const [begin, end] = [pages.text, pages[TEXT_END]];
-  if (!sides || !begin || !end) return [];
+  if (!sides || !begin || !end || isSmaller(context)) return [];
   const turned = turnedPages(context);
   const strips: Strip[] = [];
   let offset = 0;
@@ -31,3 +34,19 @@ export function stripsOf(context: TemplateContext): Strip[] {
 
 /** Id of an element where the text ends, before notes and registers. */
 export const TEXT_END = 'text-end';
+
+/** Id of an empty element near the foot of the first page, to see whether it is printed there. */
+export const PROBE = 'probe';
+/** Part of its distance by which it may be elsewhere: places are rounded. */
+const ROUNDING = 0.002;
+
+/** Points from the head of the area of the first page to the probe: nearly as far as its foot. */
+export function probeAt({ paper }: Pick<TemplateContext, 'paper'>): number {
+  return ((paper && sidesOf(paper)?.height) ?? 0) - MARGINS.above - MARGINS.below - 10;
+}
+
+function isSmaller(context: TemplateContext): boolean {
+  const at = context.pages[PROBE];
+  const expected = probeAt(context);
+  return at === undefined || at.page > 1 || Math.abs((at.y - MARGINS.above) / expected - 1) > ROUNDING;
+}

@@ -12,7 +12,7 @@ import { remarksIndex } from './remarks-index.tsx';
 import { sources } from './sources.tsx';
 import { speakersIndex } from './speakers-index.tsx';
 import { statisticsRegister } from './statistics-register.tsx';
-import { TEXT_END } from './strips.ts';
+import { PROBE, probeAt, TEXT_END } from './strips.ts';
 import { hasCover, titleBlock } from './title-block.tsx';
 import { withWideTables } from './wide-tables.ts';
 
@@ -66,9 +66,10 @@ function report(context: TemplateContext) {
 /** The text with its notes. What stands beside it is placed as far as its end, of which lists behind it are no part. */
 function text(context: TemplateContext, place: NotesPlace | undefined) {
   const { edition } = context;
+  const isPlaced = place !== undefined || (edition.format === 'pdf' && edition.variant === 'annotated');
   const { body, notes, behind } = withMarginNotes({ ...context, body: withWideTables(context.body, edition) });
   const list = notesList({ ...context, notes }, notesAside(context));
-  const end = <div id={TEXT_END} data-generated />;
+  const end = isPlaced ? <div id={TEXT_END} data-generated /> : undefined;
   return (
     <article
       id="text"
@@ -76,8 +77,11 @@ function text(context: TemplateContext, place: NotesPlace | undefined) {
       {...(place === 'foot' && { style: `--foot: ${footOf(context).toFixed(2)}pt` })}
     >
       {body}
-      {place ? [end, list] : [list, edition.format === 'pdf' && edition.variant === 'annotated' ? end : undefined]}
+      {place ? [end, list] : [list, end]}
       {behind}
+      {isPlaced ? (
+        <div id={PROBE} style={`inset-block-start: ${probeAt(context).toFixed(2)}pt`} data-generated />
+      ) : undefined}
     </article>
   );
 }

@@ -164,3 +164,17 @@ it('notes of a table on a page that is turned stand below it', async () => {
   const lowest = Math.min(...(table ?? []).map(({ y }) => y));
   expect(list?.filter(({ y }) => y > lowest)).toEqual([]);
 });
+
+it('where something is too wide for its page, notes stand below their blocks', async () => {
+  const document = shop.prepare(path('source/flood-season.txt'));
+  const small = { ...template, paper: { size: 'A5' } };
+  const { bytes, prints, unsettled } = await shop.render(document, edition, { template: small });
+  expect([prints, unsettled]).toEqual([4, []]);
+  const read = await readPdf(bytes);
+  const sizes = read.pages.flatMap(piecesIn).map(({ size }) => size);
+  expect(sizes.some((size) => Math.abs(size - 10.5) < 0.05)).toBe(false);
+  const notes = read.pages.flatMap(itemsOn).filter(({ text }) => /^\d+[≈≥≤><]?\d/.test(text));
+  expect(notes.length).toBeGreaterThan(100);
+  const left = (21 * 72) / 25.4;
+  expect(notes.filter(({ pieces }) => pieces.some(({ x }) => x < left - 4 || x > left + 190))).toEqual([]);
+});
