@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Env } from './found.ts';
 import { isRunning } from './lock.ts';
@@ -15,12 +16,14 @@ export interface Workspace {
   removeNow(): void;
 }
 
-const PREFIX = 'galley-browser-';
+/** Machines may share the parent, and number their processes each for itself: the name says whose folder it is. */
+const MACHINE = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+const OWNED = /^galley-browser-([0-9a-f]{8})-(\d+)-/;
 
 /** Makes the folder and the environment of a browser; `fonts` is the only font folder it sees (Linux). */
 export async function makeWorkspace(env: Env, fonts: string | undefined, libraries?: string): Promise<Workspace> {
   const parent = env.TMPDIR || tmpdir();
-  const folder = await mkdtemp(join(parent, `${PREFIX}${process.pid}-`));
+  const folder = await mkdtemp(join(parent, `galley-browser-${MACHINE}-${process.pid}-`));
   const profile = join(folder, 'profile');
   await mkdir(profile);
   const own: Record<string, string> =
@@ -61,14 +64,22 @@ function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-/** Older than this (ms) and of a process that is gone: left behind by one that was killed. */
-const ABANDONED = 3_600_000;
+/** What another machine has not begun within this time (ms) was left behind by a process that was killed. */
+const ABANDONED = 24 * 3_600_000;
 
+/** Removes the folders of processes that were killed. */
 async function sweep(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
-    const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
-    if (Number.isNaN(pid) || isRunning(pid)) continue;
-    const { mtimeMs } = await stat(join(parent, name));
-    if (Date.now() - mtimeMs > ABANDONED) await rm(join(parent, name), { recursive: true, force: true });
+    const folder = join(parent, name);
+    // Those of other users cannot be removed.
+    if (await isAbandoned(folder, name)) await rm(folder, { recursive: true, force: true }).catch(() => {});
   }
+}
+
+async function isAbandoned(folder: string, name: string): Promise<boolean> {
+  const [, machine, pid] = OWNED.exec(name) ?? [];
+  if (machine === undefined) return false;
+  if (machine === MACHINE) return !isRunning(Number(pid));
+  const { mtimeMs } = await stat(folder);
+  return Date.now() - mtimeMs > ABANDONED;
 }
