@@ -7,7 +7,8 @@ const CAUSES: { pattern: RegExp; reason: (match: RegExpExecArray) => string; not
     reason: () => 'Unexpected system that does not let the browser make its sandbox',
     note:
       'Allow unprivileged user namespaces (`sysctl -w kernel.unprivileged_userns_clone=1`; on Ubuntu 23.10 and later ' +
-      '`kernel.apparmor_restrict_unprivileged_userns=0`; in Docker a seccomp profile for Chrome), or set ' +
+      '`kernel.apparmor_restrict_unprivileged_userns=0`; in a container `--security-opt seccomp=seccomp.json`, with ' +
+      'docs/seccomp.json of Galley), or set ' +
       '`sandbox: false` if all documents are trusted.',
   },
   {
