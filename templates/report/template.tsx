@@ -27,7 +27,9 @@ export default defineTemplate({
   fonts,
   paper: { size: 'A4' },
   render: (context) =>
-    (context.edition.format === 'pdf' ? [pageStyle(context), report(context)] : [report(context)]) as Element[],
+    (context.edition.format === 'pdf'
+      ? [pageStyle(context), probeStyle(context), report(context)].filter((part) => part !== undefined)
+      : [report(context)]) as Element[],
 });
 
 function report(context: TemplateContext) {
@@ -63,13 +65,23 @@ function report(context: TemplateContext) {
   );
 }
 
+/** Whether something stands beside the text of a printed page, or at its foot. */
+const isPlaced = (context: TemplateContext): boolean =>
+  placeOfNotes(context) !== undefined || (context.edition.format === 'pdf' && context.edition.variant === 'annotated');
+
+/** Where the probe is to be printed. */
+function probeStyle(context: TemplateContext) {
+  if (!isPlaced(context)) return undefined;
+  return <style data-generated>{`#${PROBE} { inset-block-start: ${probeAt(context).toFixed(2)}pt }`}</style>;
+}
+
 /** The text with its notes. What stands beside it is placed as far as its end, of which lists behind it are no part. */
 function text(context: TemplateContext, place: NotesPlace | undefined) {
   const { edition } = context;
-  const isPlaced = place !== undefined || (edition.format === 'pdf' && edition.variant === 'annotated');
+  const placed = isPlaced(context);
   const { body, notes, behind } = withMarginNotes({ ...context, body: withWideTables(context.body, edition) });
   const list = notesList({ ...context, notes }, notesAside(context));
-  const end = isPlaced ? <div id={TEXT_END} data-generated /> : undefined;
+  const end = placed ? <div id={TEXT_END} data-generated /> : undefined;
   return (
     <article
       id="text"
@@ -79,9 +91,7 @@ function text(context: TemplateContext, place: NotesPlace | undefined) {
       {body}
       {place ? [end, list] : [list, end]}
       {behind}
-      {isPlaced ? (
-        <div id={PROBE} style={`inset-block-start: ${probeAt(context).toFixed(2)}pt`} data-generated />
-      ) : undefined}
+      {placed ? <div id={PROBE} data-generated /> : undefined}
     </article>
   );
 }
