@@ -11,3 +11,11 @@ export function eachElement(parent: Root | Element, visit: (element: Element) =>
     eachElement(child, visit);
   }
 }
+
+/** A copy whose elements can be given other properties and children; what is no element is shared. */
+export function copyElements<Tree extends Root | Element>(parent: Tree): Tree {
+  const children = parent.children.map((child) => (child.type === 'element' ? copyElements(child) : child));
+  return parent.type === 'element'
+    ? { ...parent, properties: { ...parent.properties }, children }
+    : { ...parent, children };
+}

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
-import { type Asset, type Edition, eachElement, Failure, type GalleyDocument, type Host } from '../contract/index.ts';
+import {
+  type Asset,
+  copyElements,
+  type Edition,
+  eachElement,
+  Failure,
+  type GalleyDocument,
+  type Host,
+} from '../contract/index.ts';
 import { createImageSources, type ImageSource, resolveImage } from './image-source.ts';
 import { type ImageInfo, imageInfo } from './image-type.ts';
 import type { CleanSvg } from './svg.ts';
@@ -56,7 +64,7 @@ export async function placeImages(
   svgStyle: SvgStyle,
 ): Promise<{ body: Root; assets: [string, Asset][] }> {
   if (!hasImages(body)) return { body, assets: [] };
-  const copy = structuredClone(body);
+  const copy = copyElements(body);
   const images: Element[] = [];
   visit(copy, 'element', (element) => {
     if (element.tagName === 'img') images.push(element);

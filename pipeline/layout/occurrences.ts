@@ -75,7 +75,7 @@ function read(
 }
 
 /** Characters that are looked at for that: words are found by those around them. */
-const SIGHT = 4 * REACH;
+const SIGHT = 2 * REACH;
 
 /** What a context does not reach beyond: the end of a sentence or of a line. */
 const STOP = /\n|[。！？；!?;]["”’」』]?|[.](?=\s)/gu;

@@ -3,8 +3,8 @@ import type { Laid } from './settle.ts';
 
 /** A print that is made while the draft is, with the page numbers that are expected to come of it. */
 export interface Ahead {
-  /** Its PDF, if it is of the page that was to be printed, and could be made. */
-  of(laid: Laid): Promise<Uint8Array | undefined>;
+  /** Nothing where it is not of the page that was to be printed; else its PDF, if that could be made. */
+  of(laid: Laid): Promise<Uint8Array | undefined> | undefined;
 }
 
 /**
@@ -20,7 +20,7 @@ export async function printAhead(
   const expected = await render().catch(nothing);
   const printing = expected && print(expected, stop.signal).catch(nothing);
   return {
-    async of(laid) {
+    of(laid) {
       if (expected && isSame(expected, laid)) return printing;
       stop.abort();
       return undefined;

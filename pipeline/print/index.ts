@@ -79,13 +79,20 @@ export async function printEdition({
   const onRefused = (url: string) => void refused.add(url);
   const tab = printer.open();
   const other = expected && printer.open();
-  const jobOf = ({ html, assets }: Laid, anchored: Anchored) => {
-    const page = { html: withAnchors(html, anchored), assets, draft: anchored === 'marked' };
-    return { ...page, deadline, onRefused, ...(onPrint && { onLoaded: onPrint }) };
-  };
+  const jobOf = ({ html, assets }: Laid, anchored: Anchored, onLoaded?: () => void) => ({
+    html: withAnchors(html, anchored),
+    assets,
+    draft: anchored === 'marked',
+    deadline,
+    onRefused,
+    onLoaded() {
+      onPrint?.();
+      onLoaded?.();
+    },
+  });
   const { raw, pdf, laid, front, pageMap, ...settled } = await settle({
     render,
-    print: (laid, anchored) => tab.print(jobOf(laid, anchored), signal),
+    print: (laid, anchored, onLoaded) => tab.print(jobOf(laid, anchored, onLoaded), signal),
     ...(other && {
       ahead: () =>
         printAhead(

@@ -13,8 +13,11 @@ export type Places = Readonly<Record<string, Place>>;
 export interface Settling {
   /** Lays the edition out with the pages known so far. */
   render(pages: PageMap): Promise<Laid>;
-  /** Prints what was laid out. A draft with its anchors marked is only for looking up their places. */
-  print(laid: Laid, anchored: Anchored): Promise<Uint8Array>;
+  /**
+   * Prints what was laid out. A draft with its anchors marked is only for looking up their places.
+   * `onLoaded` is told when the browser works alone.
+   */
+  print(laid: Laid, anchored: Anchored, onLoaded?: () => void): Promise<Uint8Array>;
   /** Begins a print while the first draft is made. */
   ahead?(): Promise<Ahead>;
   /** Told of each draft while the browser is at the print that follows. */
@@ -59,9 +62,11 @@ export async function settle({ render, print, ahead, onDraft }: Settling): Promi
     const front = frontPages(draft.html, places);
     const map = withFolios(places, front);
     const laid = await render(map);
-    const printing = early?.of(laid).then((made) => made ?? print(laid, 'blocks')) ?? print(laid, 'blocks');
-    onDraft?.(drafted, map, front);
-    const raw = await printing;
+    // Who is told has much to do, which is not to keep the browser waiting.
+    const tell = () => onDraft?.(drafted, map, front);
+    const taken = early?.of(laid);
+    if (taken) tell();
+    const raw = (await taken) ?? (await print(laid, 'blocks', taken ? undefined : tell));
     const pdf = openRaw(raw);
     const { pages, map: found } = readPageMap(pdf);
     const blocks = withFolios(found, frontPages(laid.html, found));
