@@ -4,6 +4,7 @@ import { CONFIG_FILES } from './build/config/load.ts';
 import { DECISIONS, FORMATS } from './build/discover.ts';
 import type { BuildResult } from './build/events.ts';
 import { openProject, type Project } from './build/project.ts';
+import { locateTemplate } from './build/template.ts';
 import { createDisk } from './host/index.ts';
 import type { BuildOptions } from './run.ts';
 import { Session } from './session.ts';
@@ -40,14 +41,17 @@ export async function watch({ signal, onBuild, onFailure, onEvent, ...options }:
   );
   try {
     for (;;) {
+      // Before the build: what is saved while it runs is built next.
+      const sources = sourcesOf(options, project, cwd);
+      let known = [...configurations(options, cwd), ...templatesOf(project), ...session.dependencies];
+      changes.watch([...sources, ...known]);
       try {
         if (project) onBuild?.(await session.build(project, { disk, emit, signal, reuses: true }));
       } catch (error) {
         if (signal.aborted) throw error;
         onFailure?.(error);
       }
-      const sources = sourcesOf(options, project, cwd);
-      const known = [...configurations(options, cwd), ...session.dependencies];
+      known = [...known, ...session.dependencies];
       changes.watch([...sources, ...known]);
       let changed: string[];
       do changed = [...(await changes.next(signal, () => session.warm()))];
@@ -78,6 +82,17 @@ function sourcesOf({ paths = [] }: BuildOptions, project: Project | undefined, c
 function configurations({ config }: BuildOptions, cwd: string): string[] {
   if (typeof config === 'object') return [];
   return (config === undefined ? CONFIG_FILES : [config]).map((name) => resolve(cwd, name));
+}
+
+/** The project's own template; nothing where there is none, which the build says. */
+function templatesOf(project: Project | undefined): string[] {
+  if (!project) return [];
+  try {
+    const { folder, builtIn } = locateTemplate(project.template, project.root);
+    return builtIn ? [] : [folder];
+  } catch {
+    return [];
+  }
 }
 
 const ignoredBy = (project: Project | undefined, cwd: string): string[] =>

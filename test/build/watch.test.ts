@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { appendFile, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { BuildResult, UserConfig } from '../../pipeline/galley.ts';
-import { watch } from '../../pipeline/watch.ts';
+import { type WatchOptions, watch } from '../../pipeline/watch.ts';
 import { filesIn, folderWith } from './folder.ts';
 
 const TEMPLATE = `/** @jsxImportSource hastscript */
@@ -16,9 +16,9 @@ export default defineTemplate({
 const CONFIG: UserConfig = { template: './look', editions: ['html'], variants: ['reading'] };
 
 /** A project that is watched, and the builds of it so far. */
-async function watched() {
+async function watched(config = CONFIG, onEvent: WatchOptions['onEvent'] = undefined) {
   const folder = await folderWith({
-    'galley.config.json': JSON.stringify(CONFIG),
+    'galley.config.json': JSON.stringify(config),
     'look/template.tsx': TEMPLATE,
     'look/plain.css': 'main { color: black }',
     'source/a.md': '# A\n\nThe tide rose to 4.2 metres. ![south](south.svg)\n',
@@ -34,6 +34,7 @@ async function watched() {
   const end = watch({
     cwd: folder,
     signal: controller.signal,
+    ...(onEvent && { onEvent }),
     onBuild: note,
     onFailure: (error) => note(error as Error),
   });
@@ -149,10 +150,48 @@ describe('a project that is watched', () => {
     for (let i = 0; i < 30; i += 1) await writeFile(join(folder, `source/new-${i}.md`), `# New ${i}\n`);
     await writeFile(join(folder, 'source/b.md'), '# B\n\nThe last one.\n');
     await first;
-    while ((await next(1500)) !== undefined);
+    const built = () => new Set(told.slice(before).flatMap((result) => builtIn(result) as string[]));
+    while (built().size < 31) expect(await next(), 'all are built in time').toBeDefined();
+    expect(await next(1500)).toBeUndefined();
     expect(told.length - before).toBeLessThanOrEqual(3);
-    const built = told.slice(before).flatMap((result) => builtIn(result) as string[]);
-    expect(new Set(built).size).toBe(31);
+  });
+
+  test('is built once more where it is saved during a build, whatever that is at', async () => {
+    const stages = ['read', 'template', 'html', 'pdf', 'write'];
+    const editions = { ...CONFIG, editions: ['html', 'pdf'] } satisfies UserConfig;
+    let during: string | undefined;
+    let save = () => {};
+    const { folder, told, next, html } = await watched(editions, (event) => {
+      if (event.type !== 'stage' || event.document !== 'a' || event.stage !== during) return;
+      during = undefined;
+      save();
+    });
+    const path = join(folder, 'source/a.md');
+    for (const stage of stages) {
+      const before = told.length;
+      during = stage;
+      save = () => writeFileSync(path, `# A\n\nSaved during ${stage}.\n`);
+      await upon(next, () => writeFile(path, `# A\n\nSaved before ${stage}.\n`));
+      if (!html('a').includes('Saved during')) expect(builtIn(await next())).toEqual(['a']);
+      expect(html('a')).toContain(`Saved during ${stage}.`);
+      expect(await next(1000), stage).toBeUndefined();
+      expect(told.length - before).toBeLessThanOrEqual(2);
+    }
+  });
+
+  test('is built once more where it is saved during the first build', async () => {
+    let folder = '';
+    const first = await watched(CONFIG, (event) => {
+      if (event.type === 'start' && folder === '') folder = event.output;
+      if (event.type === 'stage' && event.stage === 'write' && event.document === 'a' && folder !== 'done') {
+        writeFileSync(join(folder, '../source/a.md'), '# A\n\nSaved at once.\n');
+        writeFileSync(join(folder, '../look/plain.css'), 'main { color: navy }');
+        folder = 'done';
+      }
+    });
+    while (first.told.length < 2) expect(await first.next()).toBeDefined();
+    expect(first.html('a')).toContain('Saved at once.');
+    expect(first.html('b')).toContain('navy');
   });
 
   test('is built for what its documents refer to, its template and its configuration, and for new documents', async () => {

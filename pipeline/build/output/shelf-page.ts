@@ -27,7 +27,10 @@ const WORDS: Readonly<Record<'en' | 'zh', Words>> = {
   },
 };
 
-/** A page of all documents in an output folder, with links to their editions: `index.html`. One file, no network. */
+/**
+ * A page of all documents in an output folder, with links to their editions: `index.html`. One file, no network.
+ * Its last line is a seal: a digest of all before it.
+ */
 export function shelfPage(documents: Readonly<{ [name: string]: DocumentRecord }>): string {
   const records = Object.entries(documents).sort(([a], [b]) => (a < b ? -1 : 1));
   const language = records.every(([, { about }]) => /^zh\b/i.test(about.language)) && records.length > 0 ? 'zh' : 'en';
@@ -65,8 +68,19 @@ export function shelfPage(documents: Readonly<{ [name: string]: DocumentRecord }
       ]),
     ]),
   ]);
-  return `${unified().use(rehypeStringify).stringify(tree)}\n`;
+  const page = `${unified().use(rehypeStringify).stringify(tree)}\n`;
+  return page + sealOf(page);
 }
+
+/** Whether a page was made here, by whichever version, and nobody has changed it since. */
+export function isShelfPage(page: string): boolean {
+  const end = page.lastIndexOf(SEAL);
+  return end >= 0 && page.slice(end) === sealOf(page.slice(0, end));
+}
+
+const SEAL = '<!-- Galley ';
+
+const sealOf = (page: string): string => `${SEAL}${createHash('sha256').update(page).digest('hex')} -->\n`;
 
 function row(name: string, { about, editions, messages, files }: DocumentRecord, words: Words) {
   const address = (file: string) => [name, file].map(encodeURIComponent).join('/');

@@ -181,19 +181,15 @@ export class Ledger {
   private async write(before: Manifest, now: Manifest): Promise<void> {
     const { disk } = this.means;
     const { output } = this.project;
-    const there = await this.digests.of(join(output, PAGE));
-    const isListed = there !== undefined || Object.keys(now.documents).length === 0;
+    const place = join(output, PAGE);
+    const isThere = (await disk.kind(place)) !== undefined;
+    const isListed = isThere || Object.keys(now.documents).length === 0;
     if (isListed && manifestText(now) === manifestText(before)) return;
-    const { shelfPage } = await import('../output/shelf-page.ts');
-    const page = shelfPage(now.documents);
-    // A page of somebody else's stays.
-    const isOurs = there === undefined || there === before.page;
-    const manifest = { ...now, ...(isOurs && { page: sha256(page) }) };
-    await writeOutputs(
-      disk,
-      output,
-      new Map([...(isOurs ? [[PAGE, page] as const] : []), [MANIFEST, manifestText(manifest)]]),
-    );
+    const { isShelfPage, shelfPage } = await import('../output/shelf-page.ts');
+    // A page of somebody else's stays. It says itself whose it is: who wrote it may have been killed before the manifest.
+    const isOurs = !isThere || isShelfPage(Buffer.from(await disk.read(place).catch(() => '')).toString());
+    const page: [string, string][] = isOurs ? [[PAGE, shelfPage(now.documents)]] : [];
+    await writeOutputs(disk, output, new Map([...page, [MANIFEST, manifestText(now)]]));
   }
 
   /** Removes files that are no longer made, unless somebody has changed them. */

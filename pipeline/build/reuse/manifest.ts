@@ -10,8 +10,6 @@ export interface Manifest {
   galley: string;
   /** By name. */
   documents: { [name: string]: Listed };
-  /** Digest of the page that lists the documents. */
-  page?: string;
   /** Where the facts of the documents contradicted each other, and the digest of those facts. */
   contradictions?: { key: string; messages: PlainMessage[] };
 }

@@ -66,6 +66,27 @@ describe('the page of all documents', () => {
     expect(await page()).toBe('mine');
   });
 
+  it('is known for what it is where no manifest says so, unless somebody has changed it', async () => {
+    const { folder, page } = await shelf();
+    const manifest = join(folder, 'dist/manifest.json');
+    const former = await readFile(manifest);
+    const rename = async (title: string) => {
+      await writeFile(join(folder, 'source/b.md'), `# ${title}\n\nText.\n`);
+      await build({ cwd: folder, config: CONFIG });
+    };
+    await rename('Springs');
+    await writeFile(manifest, former); // as a build leaves it that was killed after it wrote the page
+    await rename('Brooks');
+    expect(rowsOf(await page())[2]?.[0]).toBe('Brooks');
+    await rm(manifest);
+    await rename('Lakes');
+    expect(rowsOf(await page())[2]?.[0]).toBe('Lakes');
+    const edited = (await page()).replace('Lakes', 'Ponds');
+    await writeFile(join(folder, 'dist/index.html'), edited);
+    await rename('Seas');
+    expect(await page()).toBe(edited);
+  });
+
   describe('in a browser', () => {
     let session: Awaited<ReturnType<typeof openBrowser>>;
     beforeAll(async () => {
