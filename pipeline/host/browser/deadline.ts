@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../contract/index.ts';
 
 /**
@@ -6,29 +5,26 @@ import { Failure } from '../../contract/index.ts';
  * on; whoever calls this ends it. Fails with `render/deadline` or the signal's reason.
  */
 export async function within<T>(work: Promise<T>, deadline?: number, signal?: AbortSignal): Promise<T> {
-  const over = new AbortController();
-  const limits: Promise<never>[] = [];
-  if (deadline !== undefined) {
-    limits.push(
-      sleep(deadline, undefined, { signal: over.signal }).then(() => {
-        throw new Failure('render/deadline', `Unexpected print that takes longer than \`${deadline}\` ms`, {
-          note: 'Raise the deadline, or split the document.',
-        });
-      }),
-    );
-  }
-  if (signal) {
-    limits.push(
-      new Promise((_, reject) => {
-        if (signal.aborted) reject(signal.reason);
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: over.signal });
-      }),
-    );
-  }
-  for (const promise of [work, ...limits]) promise.catch(() => {});
+  let timer: NodeJS.Timeout | undefined;
+  let stop = () => {};
+  const limit = new Promise<never>((_, reject) => {
+    if (deadline !== undefined) timer = setTimeout(() => reject(tooLong(deadline)), deadline);
+    stop = () => reject(signal?.reason);
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop);
+  });
+  for (const promise of [work, limit]) promise.catch(() => {});
   try {
-    return await Promise.race([work, ...limits]);
+    return await Promise.race([work, limit]);
   } finally {
-    over.abort();
+    clearTimeout(timer);
+    // By hand: of several listeners with a signal of their own Node 20 loses all but one when it collects garbage.
+    signal?.removeEventListener('abort', stop);
   }
+}
+
+function tooLong(deadline: number): Failure {
+  return new Failure('render/deadline', `Unexpected print that takes longer than \`${deadline}\` ms`, {
+    note: 'Raise the deadline, or split the document.',
+  });
 }
