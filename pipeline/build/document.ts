@@ -36,7 +36,7 @@ export async function buildDocument(source: Source, shop: Workshop): Promise<Doc
       input = await readWithFormer(source, shop, shop.disk);
       shop.emit({ type: 'stage', document: source.name, stage: 'read' });
       document = shop.pipeline.prepare(input, shop.assumed);
-      shop.facts.set(source.name, shop.pipeline.factsOf(document));
+      shop.facts.set(source.name, ownCopy(shop.pipeline.factsOf(document)));
       return makeEditions(document, input, { prepare: since(began) }, shop);
     });
     made = { ...editions, read };
@@ -69,7 +69,7 @@ export async function buildDocument(source: Source, shop: Workshop): Promise<Doc
       })),
       facts: [...(shop.facts.get(source.name) ?? [])],
     };
-    await shop.ledger?.made(source.name, input, record, made.read);
+    await shop.ledger?.made(source.name, input, ownCopy(record), made.read);
   }
   shop.emit({ type: result.ok ? 'document:done' : 'document:failed', document: source.name, result });
   return result;
@@ -89,6 +89,9 @@ function aboutOf({ meta: { title, language, date }, annotations }: GalleyDocumen
     remarks: count('remark'),
   };
 }
+
+/** A piece of a text keeps all of it in memory; what is remembered of each document is not to. */
+const ownCopy = <T>(data: T): T => JSON.parse(JSON.stringify(data));
 
 const since = (start: number) => Math.round(performance.now() - start);
 
