@@ -51,11 +51,17 @@ function memoryOf(pid) {
   return { program: own(pid), browser: started.reduce((sum, one) => sum + own(one), 0), browsers: started };
 }
 
+/** Documents between two looks at what the program holds. */
+const LOOK = 50;
+
 /** Builds a shelf, and looks at its memory after each document. */
 async function watched(folder) {
   const start = process.hrtime.bigint();
-  const child = spawn(process.execPath, [galley, 'build', '--json', '--force'], { cwd: folder });
+  const preload = ['--expose-gc', '--require', here('holding.cjs')];
+  const child = spawn(process.execPath, [...preload, galley, 'build', '--json', '--force'], { cwd: folder });
+  const held = [];
   const samples = [];
+  createInterface(child.stderr).on('line', (line) => held.push([samples.length, Number(line) / 1e6]));
   const leaders = new Set();
   let done = 0;
   for await (const line of createInterface(child.stdout)) {
@@ -64,6 +70,7 @@ async function watched(folder) {
     const memory = memoryOf(child.pid);
     if (memory.browsers[0] !== undefined) leaders.add(memory.browsers[0]);
     samples.push({ done, ...memory });
+    if (done % LOOK === 0) child.kill('SIGUSR2');
   }
   const time = Number(process.hrtime.bigint() - start) / 1e9;
   const warm = samples.slice(Math.min(50, Math.floor(samples.length / 4)));
@@ -73,6 +80,7 @@ async function watched(folder) {
     program: Math.max(...samples.map(({ program }) => program)),
     browser: Math.max(...samples.map(({ browser }) => browser)),
     slope: slopeOf(warm.map(({ done, program }) => [done, program])) * 100,
+    holds: slopeOf(held.slice(1)) * 100,
   };
 }
 
@@ -109,13 +117,14 @@ export async function shelves(args) {
         'memory of the program, at most',
         'of the browser',
         'growth of the program',
+        'of what it holds',
         'browsers',
       ],
     ];
     for (const documents of values.documents.split(',').map(Number)) {
       const folder = join(root, `shelf-${documents}`);
       shelf(folder, documents);
-      const { time, program, browser, slope, browsers } = await watched(folder);
+      const { time, program, browser, slope, holds, browsers } = await watched(folder);
       const each = ((time * 1000) / documents).toFixed(0);
       rows.push([
         documents,
@@ -124,6 +133,7 @@ export async function shelves(args) {
         `${program.toFixed(0)} MB`,
         `${browser.toFixed(0)} MB`,
         `${slope.toFixed(1)} MB for 100`,
+        Number.isNaN(holds) ? '–' : `${holds.toFixed(1)} MB for 100`,
         browsers,
       ]);
     }
@@ -154,7 +164,7 @@ export async function shelves(args) {
 
     const report = `${machine()}
 
-Copies of \`source/flood-season.txt\`, HTML and PDF, reading variant, \`-j ${jobs}\`; memory was looked at after each document, its growth after the first ${50}.
+Copies of \`source/flood-season.txt\`, HTML and PDF, reading variant, \`-j ${jobs}\`; memory was looked at after each document, its growth after the first ${LOOK}; what the program holds is its heap after a collection of garbage, every ${LOOK} documents.
 
 ${table(rows)}
 
