@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { PdfLib } from './pdf-lib.ts';
 
@@ -14,8 +14,7 @@ export function markArtifacts(document: PDFDocument, { PDFName, PDFRef, PDFRawSt
     if (stream.dict.get(PDFName.of('Filter')) !== PDFName.of('FlateDecode')) continue;
     const content = Buffer.from(inflateSync(stream.contents)).toString('latin1');
     const marked = withArtifacts(content);
-    if (marked !== content)
-      document.context.assign(reference, document.context.flateStream(Buffer.from(marked, 'latin1')));
+    if (marked !== content) stream.updateContents(deflateSync(Buffer.from(marked, 'latin1')));
   }
 }
 
