@@ -1,12 +1,13 @@
 import type { Root } from 'hast';
-import type {
-  Colophon,
-  Edition,
-  GalleyDocument,
-  LoadedTemplate,
-  PageMap,
-  PrintedPages,
-  TemplateContext,
+import {
+  type Colophon,
+  copyElements,
+  type Edition,
+  type GalleyDocument,
+  type LoadedTemplate,
+  type PageMap,
+  type PrintedPages,
+  type TemplateContext,
 } from '../contract/index.ts';
 import { anchors } from './anchors.ts';
 import { annotateText } from './annotated-text.ts';
@@ -22,7 +23,7 @@ import { resolveLinks } from './links.ts';
 import { setMarginNotes } from './margin-notes.ts';
 import { takeNotes } from './notes.ts';
 import { isFigure, isMark, isRemark, registerNumbers } from './numbers.ts';
-import { occurrences } from './occurrences.ts';
+import { type Occurrence, occurrences } from './occurrences.ts';
 import { markPageBreaks } from './page-breaks.ts';
 import { register } from './registers.ts';
 import { pairRuby } from './ruby.ts';
@@ -75,6 +76,26 @@ export function layoutWithPages(laidOut: (pages: PageMap) => Root, printed: Prin
   return markPageBreaks(laidOut(printed.map), printed, labelsFor(language));
 }
 
+/** What all editions of a document begin with: its text, and where its annotations stand in it. */
+interface Beginning {
+  text: Root;
+  found: readonly Occurrence[];
+}
+
+const beginnings = new WeakMap<GalleyDocument, Beginning>();
+
+function beginningOf(document: GalleyDocument): Beginning {
+  const known = beginnings.get(document);
+  if (known) return known;
+  const text = toHast(document);
+  nameBlocks(text);
+  nameEmphasis(text);
+  resolveLinks(text);
+  const beginning = { text, found: occurrences(text, document.annotations) };
+  beginnings.set(document, beginning);
+  return beginning;
+}
+
 /** What a template is given for an edition. */
 export function contextOf({
   document,
@@ -86,13 +107,10 @@ export function contextOf({
 }: LayoutInput): TemplateContext {
   const { variant } = edition;
   const labels = labelsFor(document.meta.language);
-  const tree = toHast(document);
-  nameBlocks(tree);
-  nameEmphasis(tree);
-  resolveLinks(tree);
+  const { text, found } = beginningOf(document);
+  const tree = copyElements(text);
   if (edition.format === 'pdf') pairRuby(tree);
 
-  const found = occurrences(tree, document.annotations);
   const numbers = registerNumbers(found);
   annotateText(tree, { annotations: document.annotations, numbers, variant, labels });
   blockRemarks(tree);

@@ -90,7 +90,8 @@ function runIn(heading: Element, { stop = '' }: Segment, paragraph: Element): El
 /** Takes the stop off the end of the heading's text, where the tree has it there. */
 function cutStop(heading: Element, stop: string): void {
   const last = heading.children.at(-1);
-  if (last?.type === 'text' && stop && last.value.endsWith(stop)) last.value = last.value.slice(0, -stop.length);
+  if (last?.type === 'text' && stop && last.value.endsWith(stop))
+    heading.children.splice(-1, 1, { ...last, value: last.value.slice(0, -stop.length) });
   else if (last?.type === 'element') cutStop(last, stop);
 }
 
