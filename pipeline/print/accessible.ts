@@ -1,13 +1,12 @@
-import { inflateSync } from 'node:zlib';
-import type { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
 import { Failure } from '../contract/index.ts';
 import { withArtifacts } from './artifacts.ts';
-import type { PdfLib } from './pdf-lib.ts';
-import { kidsOf } from './structure.ts';
+import { contentOf } from './content.ts';
+import type { Dict, Name, Pdf } from './pdf/index.ts';
+import { elementsBelow, kidsOf, structureOf, typeOf } from './structure.ts';
 
 /** Structure types of PDF 1.7 that the browser or finishing use (ISO 32000-1, 14.8.4). */
-const STANDARD = new Set(
-  'Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu Figure Formula Form'.split(
+const STANDARD = new Set<string | undefined>(
+  '/Document /Part /Art /Sect /Div /BlockQuote /Caption /TOC /TOCI /Index /NonStruct /Private /P /H /H1 /H2 /H3 /H4 /H5 /H6 /L /LI /Lbl /LBody /Table /TR /TH /TD /THead /TBody /TFoot /Span /Quote /Note /Reference /BibEntry /Code /Link /Annot /Ruby /RB /RT /RP /Warichu /Figure /Formula /Form'.split(
     ' ',
   ),
 );
@@ -19,8 +18,8 @@ const NAMED = 5;
  *
  * Fails with `pdf/not-accessible`, which names what is missing.
  */
-export function requireAccessible(document: PDFDocument, lib: PdfLib): void {
-  const faults = [...documentFaults(document, lib), ...structureFaults(document, lib), ...pageFaults(document, lib)];
+export function requireAccessible(pdf: Pdf): void {
+  const faults = [...documentFaults(pdf), ...structureFaults(pdf), ...pageFaults(pdf)];
   if (faults.length === 0) return;
   const more = faults.length > NAMED ? `, and ${faults.length - NAMED} more` : '';
   throw new Failure(
@@ -32,33 +31,29 @@ export function requireAccessible(document: PDFDocument, lib: PdfLib): void {
   );
 }
 
-function* documentFaults(document: PDFDocument, { PDFName, PDFDict, PDFBool }: PdfLib): Iterable<string> {
-  const { catalog } = document;
-  const marked = catalog.lookupMaybe(PDFName.of('MarkInfo'), PDFDict)?.lookup(PDFName.of('Marked'));
-  if (marked !== PDFBool.True) yield 'document without tags';
-  if (!catalog.has(PDFName.of('Lang'))) yield 'document without a language';
-  if (!catalog.has(PDFName.of('Metadata'))) yield 'document without metadata';
-  if (!document.getTitle()?.trim()) yield 'document without a title';
+function* documentFaults(pdf: Pdf): Iterable<string> {
+  const { catalog, info } = pdf;
+  if (pdf.dict(catalog.get('/MarkInfo'))?.get('/Marked') !== true) yield 'document without tags';
+  if (!catalog.has('/Lang')) yield 'document without a language';
+  if (!catalog.has('/Metadata')) yield 'document without metadata';
+  if (!pdf.words(info.get('/Title'))?.trim()) yield 'document without a title';
 }
 
-function* structureFaults(document: PDFDocument, lib: PdfLib): Iterable<string> {
-  const { PDFName, PDFDict } = lib;
-  const root = document.catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict);
-  const roles = root?.lookupMaybe(PDFName.of('RoleMap'), PDFDict);
+function* structureFaults(pdf: Pdf): Iterable<string> {
+  const root = structureOf(pdf);
+  const roles = pdf.dict(root?.get('/RoleMap'));
   let heading = 0;
-  for (const element of root ? elementsIn(document, root, lib) : []) {
-    const type = typeOf(element, lib);
-    if (!STANDARD.has(type) && !roles?.has(PDFName.of(type))) yield `tag \`${type}\` that is no standard one`;
-    if (type === 'Figure' && !element.has(PDFName.of('Alt')) && !element.has(PDFName.of('ActualText')))
-      yield 'picture without words for it';
-    if (type === 'TH' && !element.has(PDFName.of('A'))) yield 'head of a table that says not what for';
-    if (type === 'Table' && !isEven(rowsIn(document, element, lib))) yield 'table with rows of different lengths';
-    if (type === 'LI') {
-      const parts = kidsOf(element, lib).map((kid) => document.context.lookup(kid));
-      if (!parts.every((part) => part instanceof PDFDict && /^(?:Lbl|LBody)$/.test(typeOf(part, lib))))
-        yield 'list item without a body';
+  for (const element of root ? elementsBelow(pdf, root) : []) {
+    const type = typeOf(element);
+    if (!STANDARD.has(type) && !(type && roles?.has(type))) yield `tag \`${type?.slice(1)}\` that is no standard one`;
+    if (type === '/Figure' && !element.has('/Alt') && !element.has('/ActualText')) yield 'picture without words for it';
+    if (type === '/TH' && !element.has('/A')) yield 'head of a table that says not what for';
+    if (type === '/Table' && !isEven(rowsIn(pdf, element))) yield 'table with rows of different lengths';
+    if (type === '/LI') {
+      const parts = kidsOf(pdf, element).map((kid) => pdf.dict(kid)?.get('/S'));
+      if (!parts.every((part) => part === '/Lbl' || part === '/LBody')) yield 'list item without a body';
     }
-    const level = Number(/^H([1-6])$/.exec(type)?.[1] ?? 0);
+    const level = Number(/^\/H([1-6])$/.exec(type ?? '')?.[1] ?? 0);
     if (level > heading + 1) yield `heading of level ${level} below one of level ${heading}`;
     if (level > 0) heading = level;
   }
@@ -71,25 +66,21 @@ interface Cell {
 }
 
 /** The cells of a table, row by row. */
-function rowsIn(document: PDFDocument, table: PDFDict, lib: PdfLib): Cell[][] {
+function rowsIn(pdf: Pdf, table: Dict): Cell[][] {
   const rows: Cell[][] = [];
-  for (const element of elementsIn(document, table, lib)) {
-    const type = typeOf(element, lib);
-    if (type === 'TR') rows.push([]);
-    else if (type === 'TH' || type === 'TD')
-      rows.at(-1)?.push({ columns: spanOf(element, 'ColSpan', lib), rows: spanOf(element, 'RowSpan', lib) });
+  for (const element of elementsBelow(pdf, table)) {
+    const type = typeOf(element);
+    if (type === '/TR') rows.push([]);
+    else if (type === '/TH' || type === '/TD')
+      rows.at(-1)?.push({ columns: spanOf(pdf, element, '/ColSpan'), rows: spanOf(pdf, element, '/RowSpan') });
   }
   return rows;
 }
 
-function spanOf(cell: PDFDict, name: string, { PDFName, PDFDict, PDFArray, PDFNumber }: PdfLib): number {
-  const attributes = cell.lookup(PDFName.of('A'));
-  const all = attributes instanceof PDFArray ? attributes.asArray() : [attributes];
-  const found = all
-    .map((one) => cell.context.lookup(one))
-    .find((one) => one instanceof PDFDict && one.has(PDFName.of(name)));
-  const span = found instanceof PDFDict ? found.lookup(PDFName.of(name)) : undefined;
-  return span instanceof PDFNumber ? span.asNumber() : 1;
+function spanOf(pdf: Pdf, cell: Dict, name: Name): number {
+  const attributes = cell.get('/A');
+  const all = (pdf.array(attributes) ?? [attributes]).map((one) => pdf.dict(one)?.get(name));
+  return pdf.number(all.find((span) => span !== undefined)) ?? 1;
 }
 
 /** Whether all rows of a table take as many columns. Tables within a cell are not looked at. */
@@ -102,30 +93,13 @@ function isEven(rows: readonly Cell[][]): boolean {
   return new Set(taken).size <= 1;
 }
 
-/** The elements of the structure tree in reading order. */
-function* elementsIn(document: PDFDocument, parent: PDFDict, lib: PdfLib): Iterable<PDFDict> {
-  const { PDFName, PDFDict } = lib;
-  for (const kid of kidsOf(parent, lib)) {
-    const element = document.context.lookup(kid);
-    if (!(element instanceof PDFDict) || !element.has(PDFName.of('S'))) continue;
-    yield element;
-    yield* elementsIn(document, element, lib);
-  }
-}
-
-const typeOf = (element: PDFDict, { PDFName }: PdfLib): string =>
-  String(element.get(PDFName.of('S')) ?? '').replace(/^\//, '');
-
-function* pageFaults(document: PDFDocument, lib: PdfLib): Iterable<string> {
-  const { PDFName, PDFDict, PDFRawStream } = lib;
-  for (const [index, page] of document.getPages().entries()) {
-    const stream = document.context.lookup(page.node.get(PDFName.of('Contents')));
-    const content = stream instanceof PDFRawStream ? Buffer.from(inflateSync(stream.contents)).toString('latin1') : '';
+function* pageFaults(pdf: Pdf): Iterable<string> {
+  for (const [index, { dict }] of pdf.pages().entries()) {
+    const content = contentOf(pdf, dict.get('/Contents'));
     if (withArtifacts(content) !== content) yield `content of page ${index + 1} that is neither tagged nor an artifact`;
-    for (const entry of page.node.Annots()?.asArray() ?? []) {
-      const annotation = document.context.lookup(entry);
-      if (annotation instanceof PDFDict && !annotation.has(PDFName.of('Contents')))
-        yield `link on page ${index + 1} that says not where it leads`;
+    for (const entry of pdf.array(dict.get('/Annots')) ?? []) {
+      const annotation = pdf.dict(entry);
+      if (annotation && !annotation.has('/Contents')) yield `link on page ${index + 1} that says not where it leads`;
     }
   }
 }

@@ -1,20 +1,16 @@
-import { deflateSync, inflateSync } from 'node:zlib';
-import type { PDFDocument } from '@cantoo/pdf-lib';
-import type { PdfLib } from './pdf-lib.ts';
+import type { Pdf } from './pdf/index.ts';
 
 /**
  * Marks as artifacts what is painted outside of all tags, such as running heads, page numbers, rules and
  * backgrounds, so that a reader of the tags passes over it (ISO 14289-1, 7.1; ISO 32000-1, 14.8.2.2).
  */
-export function markArtifacts(document: PDFDocument, { PDFName, PDFRef, PDFRawStream }: PdfLib): void {
-  for (const page of document.getPages()) {
-    const reference = page.node.get(PDFName.of('Contents'));
-    const stream = reference instanceof PDFRef ? document.context.lookup(reference) : undefined;
-    if (!(reference instanceof PDFRef) || !(stream instanceof PDFRawStream)) continue;
-    if (stream.dict.get(PDFName.of('Filter')) !== PDFName.of('FlateDecode')) continue;
-    const content = Buffer.from(inflateSync(stream.contents)).toString('latin1');
+export function markArtifacts(pdf: Pdf): void {
+  for (const { dict } of pdf.pages()) {
+    const stream = pdf.stream(dict.get('/Contents'));
+    const content = stream?.content?.toString('latin1');
+    if (!stream || content === undefined) continue;
     const marked = withArtifacts(content);
-    if (marked !== content) stream.updateContents(deflateSync(Buffer.from(marked, 'latin1')));
+    if (marked !== content) stream.content = Buffer.from(marked, 'latin1');
   }
 }
 

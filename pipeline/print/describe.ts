@@ -1,6 +1,5 @@
-import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { PdfMetadata } from './finish.ts';
-import type { PdfLib } from './pdf-lib.ts';
+import { dict, type Pdf, Text } from './pdf/index.ts';
 import { writeXmp } from './xmp.ts';
 
 /** The day of a PDF that has none: the clock would make each build differ. */
@@ -11,31 +10,24 @@ const NO_DATE = new Date('2000-01-01T00:00:00Z');
  *
  * @param more Further properties of the XMP.
  */
-export function describe(
-  document: PDFDocument,
-  metadata: PdfMetadata,
-  lib: PdfLib,
-  more: readonly string[] = [],
-): void {
+export function describe(pdf: Pdf, metadata: PdfMetadata, more: readonly string[] = []): void {
+  const { title, authors, subject, keywords, language, creator } = metadata;
+  const { catalog, info } = pdf;
   const date = dateOf(metadata.date);
-  document.setTitle(metadata.title, { showInWindowTitleBar: true });
-  if (metadata.authors.length > 0) document.setAuthor(metadata.authors.join(', '));
-  if (metadata.subject !== undefined) document.setSubject(metadata.subject);
-  if (metadata.keywords.length > 0) document.setKeywords([metadata.keywords.join(', ')]);
-  document.setLanguage(metadata.language);
-  document.setCreator(metadata.creator);
-  document.setCreationDate(date);
-  document.setModificationDate(date);
-  writeXmp(document, metadata, date, lib, more);
+  info.set('/Title', Text.of(title));
+  if (authors.length > 0) info.set('/Author', Text.of(authors.join(', ')));
+  if (subject !== undefined) info.set('/Subject', Text.of(subject));
+  if (keywords.length > 0) info.set('/Keywords', Text.of(keywords.join(', ')));
+  info.set('/Creator', Text.of(creator));
+  info.set('/CreationDate', Text.ofDate(date));
+  info.set('/ModDate', Text.ofDate(date));
+  catalog.set('/Lang', Text.of(language));
+  catalog.set('/ViewerPreferences', dict({ '/DisplayDocTitle': true }));
+  writeXmp(pdf, metadata, date, more);
 }
 
 export function dateOf(text: string | undefined): Date {
   if (text === undefined) return NO_DATE;
   const date = /^\d{1,12}$/.test(text) && text.length !== 4 ? new Date(Number(text) * 1000) : new Date(text);
   return Number.isNaN(date.getTime()) ? NO_DATE : date;
-}
-
-/** First and second half of the identifier are equal in a file that was never changed (14.4). */
-export function identify(document: PDFDocument, hex: string, { PDFHexString }: PdfLib): void {
-  document.context.trailerInfo.ID = document.context.obj([PDFHexString.of(hex), PDFHexString.of(hex)]);
 }

@@ -1,8 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { finish } from './finish.ts';
-import { loadPdfLib } from './pdf-lib.ts';
 
-export type Finish = typeof finish;
+export type Finish = (...given: Parameters<typeof finish>) => Promise<ReturnType<typeof finish>>;
 
 /** A PDF to finish. */
 export interface Order {
@@ -16,10 +15,9 @@ export interface Answer {
   finished?: Awaited<ReturnType<Finish>>;
 }
 
-void loadPdfLib();
-parentPort?.on('message', async ({ order, given }: Order) => {
+parentPort?.on('message', ({ order, given }: Order) => {
   try {
-    const finished = await finish(...given);
+    const finished = finish(...given);
     parentPort?.postMessage({ order, finished } satisfies Answer, [finished.bytes.buffer as ArrayBuffer]);
   } catch {
     parentPort?.postMessage({ order } satisfies Answer);

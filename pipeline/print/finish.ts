@@ -1,22 +1,20 @@
-import { createHash } from 'node:crypto';
-import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { Attachment, PdfStandard } from '../contract/index.ts';
 import { requireAccessible } from './accessible.ts';
 import { markArtifacts } from './artifacts.ts';
 import { attachFiles } from './attachments.ts';
+import { tidyAttributes } from './attributes.ts';
 import { refuseBlank } from './blank.ts';
-import { dateOf, describe, identify } from './describe.ts';
+import { dateOf, describe } from './describe.ts';
 import { writeDestinations } from './destinations.ts';
 import { listFonts, type PrintedFont } from './fonts.ts';
 import { cleanLinks, describeLinks } from './links.ts';
 import { mendOutline } from './outline.ts';
 import { setOutputIntent } from './output-intent.ts';
 import type { Place } from './page-map.ts';
-import { loadPdfLib, type PdfLib } from './pdf-lib.ts';
+import { dict, type Pdf, readPdf, writePdf } from './pdf/index.ts';
 import { mendTags } from './roles.ts';
 import { type Space, spaceOf } from './space.ts';
-import { renumberStructure, sortStructureIds, withoutIdTree } from './structure-ids.ts';
-import { write } from './write.ts';
+import { renumberStructure } from './structure-ids.ts';
 
 /** What the PDF says of itself. */
 export interface PdfMetadata {
@@ -47,60 +45,43 @@ export interface PdfMetadata {
  *
  * Fails with `pdf/blank`, and with `pdf/not-accessible` where a standard is to be claimed and not met.
  */
-export async function finish(
+export function finish(
   printed: Uint8Array,
   metadata: PdfMetadata,
   html: string,
   map: Readonly<Record<string, Place>>,
   front: number,
-): Promise<{ bytes: Uint8Array; fonts: PrintedFont[]; space: Space }> {
-  const lib = await loadPdfLib();
-  const raw = renumberStructure(printed);
-  const { PDFDocument, ParseSpeeds } = lib;
-  const document = await PDFDocument.load(raw, { parseSpeed: ParseSpeeds.Fastest, updateMetadata: false });
-  refuseBlank(document, lib);
-  const fonts = listFonts(document, lib);
-  sortStructureIds(document, lib);
-  writeDestinations(document, map, lib);
-  cleanLinks(document, lib);
-  describeLinks(document, map, metadata.language, lib);
-  mendOutline(document, html, lib);
-  mendTags(document, lib);
-  markArtifacts(document, lib);
-  labelPages(document, front, lib);
-  describe(document, metadata, lib);
-  showOutline(document, lib);
+): { bytes: Uint8Array; fonts: PrintedFont[]; space: Space } {
+  const pdf = readPdf(printed);
+  refuseBlank(pdf);
+  const fonts = listFonts(pdf);
+  renumberStructure(pdf);
+  writeDestinations(pdf, map);
+  cleanLinks(pdf);
+  describeLinks(pdf, map, metadata.language);
+  mendOutline(pdf, html);
+  mendTags(pdf);
+  tidyAttributes(pdf);
+  markArtifacts(pdf);
+  labelPages(pdf, front);
+  describe(pdf, metadata);
+  showOutline(pdf);
   // PDF/A asks for the same structure.
-  if (metadata.standards?.length) requireAccessible(document, lib);
-  if (metadata.standards?.some((standard) => standard !== 'ua-1')) setOutputIntent(document, lib);
-  await attachFiles(document, metadata.attachments ?? [], dateOf(metadata.date), lib);
-  identify(document, identifier(raw, metadata), lib);
-  const bytes = await write(document, lib);
-  return { bytes, fonts, space: spaceOf(document, bytes.length, lib) };
+  if (metadata.standards?.length) requireAccessible(pdf);
+  if (metadata.standards?.some((standard) => standard !== 'ua-1')) setOutputIntent(pdf);
+  attachFiles(pdf, metadata.attachments ?? [], dateOf(metadata.date));
+  const bytes = writePdf(pdf);
+  return { bytes, fonts, space: spaceOf(pdf, bytes.length) };
 }
 
 /** The numbers that readers show and jump to are those that are printed (ISO 32000-1, 12.4.2). */
-function labelPages(document: PDFDocument, front: number, { PDFName }: PdfLib): void {
-  const { context, catalog } = document;
-  const arabic = context.obj({ S: 'D' });
-  const ranges = front > 0 ? [0, context.obj({ S: 'r' }), front, arabic] : [0, arabic];
-  catalog.set(PDFName.of('PageLabels'), context.obj({ Nums: ranges }));
+function labelPages({ catalog }: Pdf, front: number): void {
+  const arabic = dict({ '/S': '/D' });
+  const ranges = front > 0 ? [0, dict({ '/S': '/r' }), front, arabic] : [0, arabic];
+  catalog.set('/PageLabels', dict({ '/Nums': ranges }));
 }
 
 /** Readers open the outline where there is one. */
-function showOutline({ catalog }: PDFDocument, { PDFName }: PdfLib): void {
-  if (catalog.has(PDFName.of('Outlines'))) catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
-}
-
-/** The dates in the browser's PDF, its only difference between two prints of one document. */
-const DATES = /\/(?:CreationDate|ModDate) \(D:[^)]*\)/g;
-/** The browser writes them first. */
-const DATES_WITHIN = 4096;
-
-function identifier(raw: Uint8Array, { attachments = [], ...metadata }: PdfMetadata): string {
-  const head = Buffer.from(raw.subarray(0, DATES_WITHIN)).toString('latin1').replace(DATES, '');
-  const hash = createHash('sha256').update(head);
-  for (const part of withoutIdTree(raw.subarray(DATES_WITHIN))) hash.update(part);
-  for (const { bytes } of attachments) hash.update(bytes);
-  return hash.update(JSON.stringify(metadata)).digest('hex').slice(0, 32);
+function showOutline({ catalog }: Pdf): void {
+  if (catalog.has('/Outlines')) catalog.set('/PageMode', '/UseOutlines');
 }

@@ -1,83 +1,54 @@
-import type { PDFDict, PDFDocument, PDFObject, PDFRef } from '@cantoo/pdf-lib';
 import type { ParentTree } from './parent-tree.ts';
-import type { PdfLib } from './pdf-lib.ts';
-import { kidsOf } from './structure.ts';
+import { type Dict, dict, type Name, type Pdf, Ref, type Value } from './pdf/index.ts';
+import { elementOf, kidsOf, typeOf } from './structure.ts';
 
 /** What an element that says nothing has: its type, its place in the tree, what it holds. */
-const PLAIN = new Set(['/Type', '/S', '/P', '/K', '/Pg']);
+const PLAIN: ReadonlySet<Name> = new Set<Name>(['/Type', '/S', '/P', '/K', '/Pg']);
 
 /**
  * Takes elements without a meaning of their own out of the structure tree; what they hold belongs to the
  * element around them then (`NonStruct`, ISO 32000-1, 14.8.4.2). The browser writes one for each run of
  * text, more than half of all objects of a report.
  */
-export function foldNonStruct(document: PDFDocument, root: PDFDict, owners: ParentTree, lib: PdfLib): void {
-  const { PDFName, PDFRef, PDFDict } = lib;
-  const folder = new Folder(document, owners, lib);
-  for (const kid of kidsOf(root, lib)) {
-    const element = document.context.lookup(kid);
-    if (kid instanceof PDFRef && element instanceof PDFDict && element.has(PDFName.of('S'))) folder.fold(kid, element);
-  }
-}
-
-class Folder {
-  private readonly document: PDFDocument;
-  private readonly owners: ParentTree;
-  private readonly lib: PdfLib;
-
-  constructor(document: PDFDocument, owners: ParentTree, lib: PdfLib) {
-    this.document = document;
-    this.owners = owners;
-    this.lib = lib;
+export function foldNonStruct(pdf: Pdf, root: Dict, owners: ParentTree): void {
+  for (const kid of kidsOf(pdf, root)) {
+    const element = elementOf(pdf, kid);
+    if (kid instanceof Ref && element) fold(kid, element);
   }
 
   /** Folds what is below an element into it. */
-  fold(reference: PDFRef, element: PDFDict): void {
-    const { PDFName, PDFRef } = this.lib;
-    const before = kidsOf(element, this.lib);
+  function fold(reference: Ref, element: Dict): void {
     let isChanged = false;
-    const kids = before.flatMap((kid): PDFObject[] => {
-      const child = this.elementAt(kid);
-      if (!child || !(kid instanceof PDFRef)) return [kid];
-      this.fold(kid, child);
-      if (!this.isEmpty(child)) return [kid];
+    const kids = kidsOf(pdf, element).flatMap((kid): Value[] => {
+      const child = elementOf(pdf, kid);
+      if (!child || !(kid instanceof Ref)) return [kid];
+      fold(kid, child);
+      if (!isEmpty(child)) return [kid];
       isChanged = true;
-      this.document.context.delete(kid);
-      return kidsOf(child, this.lib).map((grandchild) => this.adopt(reference, element, child, grandchild));
+      pdf.delete(kid);
+      return kidsOf(pdf, child).map((grandchild) => adopt(reference, element, child, grandchild));
     });
-    if (isChanged) element.set(PDFName.of('K'), this.document.context.obj(kids));
+    if (isChanged) element.set('/K', kids);
   }
 
   /** Gives what a folded element held to the one around it. */
-  private adopt(reference: PDFRef, parent: PDFDict, from: PDFDict, kid: PDFObject): PDFObject {
-    const { PDFName, PDFNumber, PDFDict } = this.lib;
-    const page = from.get(PDFName.of('Pg'));
-    if (kid instanceof PDFNumber) {
-      this.owners.give(page, kid.asNumber(), reference);
+  function adopt(reference: Ref, parent: Dict, from: Dict, kid: Value): Value {
+    const page = from.get('/Pg');
+    if (typeof kid === 'number') {
+      owners.give(page, kid, reference);
       if (!page) return kid;
       // Numbers of marked content count in the page of their element.
-      if (!parent.has(PDFName.of('Pg'))) parent.set(PDFName.of('Pg'), page);
-      if (parent.get(PDFName.of('Pg')) === page) return kid;
-      return this.document.context.obj({ Type: 'MCR', Pg: page, MCID: kid });
+      if (!parent.has('/Pg')) parent.set('/Pg', page);
+      if (parent.get('/Pg') === page) return kid;
+      return dict({ '/Type': '/MCR', '/Pg': page, '/MCID': kid });
     }
-    const element = this.elementAt(kid);
-    if (element) element.set(PDFName.of('P'), reference);
-    else {
-      const part = this.document.context.lookup(kid);
-      if (part instanceof PDFDict) this.owners.giveMarked(part, page, reference);
-    }
+    const element = elementOf(pdf, kid);
+    const part = pdf.dict(kid);
+    if (element) element.set('/P', reference);
+    else if (part) owners.giveMarked(part, page, reference);
     return kid;
   }
-
-  private elementAt(kid: PDFObject): PDFDict | undefined {
-    const { PDFName, PDFDict } = this.lib;
-    const found = this.document.context.lookup(kid);
-    return found instanceof PDFDict && found.has(PDFName.of('S')) ? found : undefined;
-  }
-
-  private isEmpty(element: PDFDict): boolean {
-    const { PDFName } = this.lib;
-    if (element.get(PDFName.of('S')) !== PDFName.of('NonStruct')) return false;
-    return element.keys().every((key) => PLAIN.has(String(key)));
-  }
 }
+
+const isEmpty = (element: Dict): boolean =>
+  typeOf(element) === '/NonStruct' && [...element.keys()].every((key) => PLAIN.has(key));

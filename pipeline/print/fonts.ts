@@ -1,5 +1,4 @@
-import type { PDFDict, PDFDocument, PDFRawStream } from '@cantoo/pdf-lib';
-import type { PdfLib } from './pdf-lib.ts';
+import type { Dict, Name, Pdf, Stream } from './pdf/index.ts';
 
 /** A font object of a PDF. */
 export interface PrintedFont {
@@ -17,34 +16,33 @@ export interface PrintedFont {
 const SUBSET_TAG = /^[A-Z]{6}\+/;
 
 /** The fonts of a PDF in the order of its objects. */
-export function listFonts(document: PDFDocument, { PDFName, PDFDict, PDFArray, PDFRawStream }: PdfLib): PrintedFont[] {
-  const text = (dict: PDFDict, key: string) => dict.lookupMaybe(PDFName.of(key), PDFName)?.decodeText() ?? '';
+export function listFonts(pdf: Pdf): PrintedFont[] {
+  const text = (dict: Dict, key: Name) => (pdf.name(dict.get(key)) ?? '/').slice(1);
   const fonts: PrintedFont[] = [];
-  for (const [, object] of document.context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFDict) || text(object, 'Type') !== 'Font') continue;
-    const type = text(object, 'Subtype');
+  for (const object of pdf.objects) {
+    if (!(object instanceof Map) || object.get('/Type') !== '/Font') continue;
+    const type = text(object, '/Subtype');
     // The outlines of a composite font are described by its one descendant, an object of its own.
     if (type.startsWith('CIDFont')) continue;
-    const [descendant] = object.lookupMaybe(PDFName.of('DescendantFonts'), PDFArray)?.asArray() ?? [];
-    const outlines = descendant ? document.context.lookup(descendant, PDFDict) : object;
+    const [descendant] = pdf.array(object.get('/DescendantFonts')) ?? [];
+    const outlines = pdf.dict(descendant) ?? object;
     const file = fontFile(outlines);
-    const name = text(outlines, 'BaseFont') || text(object, 'Name');
+    const name = text(outlines, '/BaseFont') || text(object, '/Name');
     fonts.push({
       name: name.replace(SUBSET_TAG, ''),
-      type: text(outlines, 'Subtype'),
+      type: text(outlines, '/Subtype'),
       embedded: file !== undefined || type === 'Type3',
       subset: SUBSET_TAG.test(name),
-      bytes: file?.contents.length ?? 0,
+      bytes: file?.bytes.length ?? 0,
     });
   }
   return fonts;
 
-  function fontFile(outlines: PDFDict): PDFRawStream | undefined {
-    const descriptor = outlines.lookupMaybe(PDFName.of('FontDescriptor'), PDFDict);
-    for (const key of ['FontFile', 'FontFile2', 'FontFile3']) {
-      const file = descriptor?.lookup(PDFName.of(key));
-      if (file instanceof PDFRawStream) return file;
-    }
-    return undefined;
+  function fontFile(outlines: Dict): Stream | undefined {
+    const descriptor = pdf.dict(outlines.get('/FontDescriptor'));
+    return FONT_FILES.map((key) => pdf.stream(descriptor?.get(key))).find((file) => file !== undefined);
   }
 }
+
+/** Where a descriptor has the font itself, by its format (ISO 32000-1, table 126). */
+export const FONT_FILES = ['/FontFile', '/FontFile2', '/FontFile3'] as const;

@@ -1,5 +1,4 @@
-import type { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
-import type { PdfLib } from './pdf-lib.ts';
+import { type Dict, type Pdf, Text } from './pdf/index.ts';
 
 /**
  * Mends the titles of the outline. A heading that begins a page may be painted, unseen, for the page
@@ -7,20 +6,18 @@ import type { PdfLib } from './pdf-lib.ts';
  *
  * @param html The page that was printed, as `rehype-stringify` writes it.
  */
-export function mendOutline(document: PDFDocument, html: string, { PDFName, PDFDict, ...lib }: PdfLib): void {
+export function mendOutline(pdf: Pdf, html: string): void {
   const headings = headingsOf(html);
-  mendBelow(document.catalog.lookupMaybe(PDFName.of('Outlines'), PDFDict));
+  mendBelow(pdf.dict(pdf.catalog.get('/Outlines')));
 
-  function mendBelow(parent: PDFDict | undefined): void {
-    let entry = parent?.lookupMaybe(PDFName.of('First'), PDFDict);
+  function mendBelow(parent: Dict | undefined): void {
+    let entry = pdf.dict(parent?.get('/First'));
     while (entry) {
-      const title = entry.lookup(PDFName.of('Title'));
-      if (title instanceof lib.PDFString || title instanceof lib.PDFHexString) {
-        const mended = headingOf(title.decodeText(), headings);
-        if (mended !== undefined) entry.set(PDFName.of('Title'), lib.PDFHexString.fromText(mended));
-      }
+      const title = pdf.words(entry.get('/Title'));
+      const mended = title === undefined ? undefined : headingOf(title, headings);
+      if (mended !== undefined) entry.set('/Title', Text.of(mended));
       mendBelow(entry);
-      entry = entry.lookupMaybe(PDFName.of('Next'), PDFDict);
+      entry = pdf.dict(entry.get('/Next'));
     }
   }
 }

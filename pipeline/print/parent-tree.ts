@@ -1,58 +1,33 @@
-import type { PDFArray, PDFDict, PDFDocument, PDFObject, PDFRef } from '@cantoo/pdf-lib';
-import type { PdfLib } from './pdf-lib.ts';
+import type { Dict, Pdf, Ref, Value } from './pdf/index.ts';
 
 /** The parent tree: which element each piece of marked content and each annotation belongs to (14.7.4.4). */
 export class ParentTree {
-  /** Index of each key in the tree. */
-  private readonly indices = new Map<number, number>();
-  private readonly nums: PDFArray | undefined;
-  private readonly document: PDFDocument;
-  private readonly lib: PdfLib;
+  private readonly pdf: Pdf;
+  /** A key and what it stands for, in turn. */
+  private readonly nums: Value[];
+  /** Index of each key in them. */
+  private readonly indices = new Map<Value, number>();
 
-  constructor(document: PDFDocument, root: PDFDict, lib: PdfLib) {
-    const { PDFName, PDFDict, PDFArray } = lib;
-    this.document = document;
-    this.lib = lib;
-    const tree = root.lookupMaybe(PDFName.of('ParentTree'), PDFDict);
-    this.nums = tree?.lookupMaybe(PDFName.of('Nums'), PDFArray);
+  constructor(pdf: Pdf, root: Dict) {
+    this.pdf = pdf;
+    this.nums = pdf.array(pdf.dict(root.get('/ParentTree'))?.get('/Nums')) ?? [];
+    for (let at = 0; at < this.nums.length; at += 2) this.indices.set(this.nums[at] ?? null, at);
   }
 
-  give(page: PDFObject | undefined, id: number, owner: PDFRef): void {
-    const { PDFName, PDFDict, PDFArray, PDFNumber } = this.lib;
-    const dictionary = page && this.document.context.lookup(page);
-    const key =
-      dictionary instanceof PDFDict ? dictionary.lookupMaybe(PDFName.of('StructParents'), PDFNumber) : undefined;
-    const list = key && this.listOf(key.asNumber());
-    if (list instanceof PDFArray && id < list.size()) list.set(id, owner);
+  /** Says which element marked content of a page belongs to. */
+  give(page: Value | undefined, id: number, owner: Ref): void {
+    const key = this.pdf.dict(page)?.get('/StructParents');
+    const at = key === undefined ? undefined : this.indices.get(key);
+    const list = at === undefined ? undefined : this.pdf.array(this.nums[at + 1]);
+    if (list && id < list.length) list[id] = owner;
   }
 
   /** A reference to marked content or to an annotation (14.7.4.2, 14.7.4.3). */
-  giveMarked(part: PDFDict, page: PDFObject | undefined, owner: PDFRef): void {
-    const { PDFName, PDFDict, PDFNumber } = this.lib;
-    const id = part.lookupMaybe(PDFName.of('MCID'), PDFNumber);
-    if (id) this.give(part.get(PDFName.of('Pg')) ?? page, id.asNumber(), owner);
-    const key = part.lookupMaybe(PDFName.of('Obj'), PDFDict)?.lookupMaybe(PDFName.of('StructParent'), PDFNumber);
-    if (key) this.replace(key.asNumber(), owner);
-  }
-
-  private listOf(key: number): PDFObject | undefined {
-    const at = this.indexOf(key);
-    return at < 0 ? undefined : this.nums?.lookup(at + 1);
-  }
-
-  private replace(key: number, owner: PDFRef): void {
-    const at = this.indexOf(key);
-    if (at >= 0) this.nums?.set(at + 1, owner);
-  }
-
-  private indexOf(key: number): number {
-    if (this.indices.size === 0) {
-      const { PDFNumber } = this.lib;
-      for (let at = 0; at < (this.nums?.size() ?? 0); at += 2) {
-        const number = this.nums?.lookup(at);
-        if (number instanceof PDFNumber) this.indices.set(number.asNumber(), at);
-      }
-    }
-    return this.indices.get(key) ?? -1;
+  giveMarked(part: Dict, page: Value | undefined, owner: Ref): void {
+    const id = part.get('/MCID');
+    if (typeof id === 'number') this.give(part.get('/Pg') ?? page, id, owner);
+    const key = this.pdf.dict(part.get('/Obj'))?.get('/StructParent');
+    const at = key === undefined ? undefined : this.indices.get(key);
+    if (at !== undefined) this.nums[at + 1] = owner;
   }
 }

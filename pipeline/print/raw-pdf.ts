@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { Failure } from '../contract/index.ts';
+import { truncated } from './pdf/truncated.ts';
 
 /** The objects of a PDF as Chromium writes it: one cross-reference table, nothing compressed but streams. */
 export interface RawPdf {
@@ -71,10 +71,4 @@ export function openRaw(bytes: Uint8Array): RawPdf {
 export function reference(dictionary: string, key: string): number | undefined {
   const match = new RegExp(`/${key}\\s+(\\d+) 0 R`).exec(dictionary);
   return match ? Number(match[1]) : undefined;
-}
-
-function truncated(what: string): Failure {
-  return new Failure('pdf/truncated', `Unexpected PDF from the browser: ${what}`, {
-    note: 'Print again; if it happens again, the browser is not one that Galley knows.',
-  });
 }

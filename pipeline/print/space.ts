@@ -1,5 +1,5 @@
-import type { PDFDocument } from '@cantoo/pdf-lib';
-import type { PdfLib } from './pdf-lib.ts';
+import { FONT_FILES } from './fonts.ts';
+import { type Pdf, Ref, Stream } from './pdf/index.ts';
 
 /** What takes the space in a PDF, bytes. */
 export interface Space {
@@ -13,28 +13,29 @@ export interface Space {
 }
 
 /** What takes the space in a document that was written to so many bytes. */
-export function spaceOf(document: PDFDocument, total: number, lib: PdfLib): Space {
-  const { PDFName, PDFStream, PDFDict } = lib;
+export function spaceOf(pdf: Pdf, total: number): Space {
   const space = { fonts: 0, pages: 0, images: 0, attachments: 0 };
-  const fonts = new Set<string>();
-  const objects = document.context.enumerateIndirectObjects();
-  for (const [, object] of objects) {
-    if (!(object instanceof PDFDict)) continue;
-    for (const key of ['FontFile', 'FontFile2', 'FontFile3']) fonts.add(String(object.get(PDFName.of(key))));
+  const fonts = new Set<number>();
+  for (const object of pdf.objects) {
+    if (!(object instanceof Map)) continue;
+    for (const key of FONT_FILES) {
+      const file = object.get(key);
+      if (file instanceof Ref) fonts.add(file.number);
+    }
   }
-  for (const [reference, object] of objects) {
-    if (!(object instanceof PDFStream)) continue;
-    const nameOf = (key: string) => String(object.dict.get(PDFName.of(key)));
-    const kind = fonts.has(String(reference))
+  for (const [number, object] of pdf.objects.entries()) {
+    if (!(object instanceof Stream)) continue;
+    const [type, subtype] = [object.dict.get('/Type'), object.dict.get('/Subtype')];
+    const kind = fonts.has(number)
       ? 'fonts'
-      : nameOf('Subtype') === '/Image'
+      : subtype === '/Image'
         ? 'images'
-        : nameOf('Type') === '/EmbeddedFile'
+        : type === '/EmbeddedFile'
           ? 'attachments'
-          : nameOf('Type') === 'undefined' || nameOf('Subtype') === '/Form'
+          : type === undefined || subtype === '/Form'
             ? 'pages'
             : undefined;
-    if (kind) space[kind] += object.getContentsSize();
+    if (kind) space[kind] += object.bytes.length;
   }
   const streams = Object.values(space).reduce((sum, bytes) => sum + bytes, 0);
   return { ...space, structure: total - streams };

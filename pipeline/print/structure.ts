@@ -1,10 +1,31 @@
-import type { PDFDict, PDFObject } from '@cantoo/pdf-lib';
-import type { PdfLib } from './pdf-lib.ts';
+import type { Dict, Name, Pdf, Value } from './pdf/index.ts';
 
 /** What a structure element holds, in order: elements, marked content, annotations (ISO 32000-1, 14.7.2). */
-export function kidsOf(element: PDFDict, { PDFName, PDFArray }: PdfLib): PDFObject[] {
-  const kids = element.lookup(PDFName.of('K'));
-  if (kids instanceof PDFArray) return kids.asArray();
-  const only = element.get(PDFName.of('K'));
-  return only ? [only] : [];
+export function kidsOf(pdf: Pdf, element: Dict): Value[] {
+  const kids = element.get('/K');
+  return pdf.array(kids) ?? (kids === undefined ? [] : [kids]);
 }
+
+/** The element that a kid is, if it is one. */
+export function elementOf(pdf: Pdf, kid: Value): Dict | undefined {
+  const element = pdf.dict(kid);
+  return element?.has('/S') ? element : undefined;
+}
+
+/** The root of the structure tree. */
+export function structureOf(pdf: Pdf): Dict | undefined {
+  return pdf.dict(pdf.catalog.get('/StructTreeRoot'));
+}
+
+/** The elements below one, in reading order. */
+export function* elementsBelow(pdf: Pdf, parent: Dict): Iterable<Dict> {
+  for (const kid of kidsOf(pdf, parent)) {
+    const element = elementOf(pdf, kid);
+    if (!element) continue;
+    yield element;
+    yield* elementsBelow(pdf, element);
+  }
+}
+
+/** Structure type of an element: `/P`. */
+export const typeOf = (element: Dict): Name | undefined => element.get('/S') as Name | undefined;

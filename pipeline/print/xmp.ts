@@ -1,19 +1,14 @@
-import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { PdfStandard } from '../contract/index.ts';
 import type { PdfMetadata } from './finish.ts';
-import type { PdfLib } from './pdf-lib.ts';
+import { dict, type Pdf, Stream } from './pdf/index.ts';
 
 /** Writes the metadata of a PDF as XMP, in agreement with its information dictionary (ISO 16684-1). */
-export function writeXmp(
-  document: PDFDocument,
-  metadata: PdfMetadata,
-  date: Date,
-  { PDFName }: PdfLib,
-  more: readonly string[] = [],
-): void {
-  const xmp = Buffer.from(packet(metadata, date, document.getProducer() ?? metadata.creator, more));
-  const stream = document.context.stream(xmp, { Type: 'Metadata', Subtype: 'XML' });
-  document.catalog.set(PDFName.of('Metadata'), document.context.register(stream));
+export function writeXmp(pdf: Pdf, metadata: PdfMetadata, date: Date, more: readonly string[] = []): void {
+  const producer = pdf.words(pdf.info.get('/Producer')) ?? metadata.creator;
+  const xmp = Buffer.from(packet(metadata, date, producer, more));
+  // Programs that do not know PDF look for it as it is.
+  const stream = new Stream(dict({ '/Type': '/Metadata', '/Subtype': '/XML' }), xmp);
+  pdf.catalog.set('/Metadata', pdf.add(stream));
 }
 
 const CLAIMS: Record<PdfStandard, string> = {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { PDFDocument, PDFPage } from '@cantoo/pdf-lib';
 import { POINTS_PER_MM, type Press, type PressReport, type PressSettings } from '../../contract/index.ts';
-import { dateOf, describe, identify } from '../describe.ts';
+import { dateOf, describe } from '../describe.ts';
 import type { PdfMetadata } from '../finish.ts';
-import { loadPdfLib, type PdfLib } from '../pdf-lib.ts';
+import { type Dict, dict, type Page, type Pdf, readPdf, Stream, Text, writePdf } from '../pdf/index.ts';
 import { type CoarseImage, coarseImages } from './coarse-images.ts';
 import { writeGreys } from './greys.ts';
 import { marks } from './marks.ts';
@@ -26,7 +25,6 @@ export interface PressReady {
   coarse: CoarseImage[];
 }
 
-const AS_IS = { useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false };
 /** From the edge of the bleed to the edge of the sheet: room for the marks. */
 const SLUG = 20;
 
@@ -40,21 +38,16 @@ export async function forPress({ pdf, metadata, settings, press, signal }: ForPr
   const { profile, bleed, resolution } = settings;
   const name = profileName(profile);
   const condition = settings.condition ?? name;
-  const lib = await loadPdfLib();
-  const source = await lib.PDFDocument.load(pdf, { updateMetadata: false });
-  const coarse = coarseImages(source, resolution, lib);
-  writeGreys(source, lib);
-  const converted = await press.convert(await source.save(AS_IS), profile, signal);
+  const source = readPdf(pdf);
+  const coarse = coarseImages(source, resolution);
+  writeGreys(source);
+  const converted = await press.convert(writePdf(source), profile, signal);
   const ink = await press.ink(converted, signal);
-  const document = await lib.PDFDocument.load(converted, { updateMetadata: false });
-  // It says when it was converted.
-  const said = document.catalog.get(lib.PDFName.of('Metadata'));
-  if (said instanceof lib.PDFRef) document.context.delete(said);
-  const printed = document.getPageCount();
+  const document = readPdf(converted);
+  const printed = document.pages().length;
   const blank = (settings.pages - (printed % settings.pages)) % settings.pages;
-  const last = document.getPages().at(-1);
-  for (let added = 0; added < blank && last; added += 1) document.addPage([last.getWidth(), last.getHeight()]);
-  for (const page of document.getPages()) setOnSheet(page, bleed * POINTS_PER_MM, document, lib);
+  addBlank(document, blank);
+  for (const page of document.pages()) setOnSheet(page, bleed * POINTS_PER_MM, document);
 
   const identifier = createHash('sha256')
     .update(pdf)
@@ -63,48 +56,66 @@ export async function forPress({ pdf, metadata, settings, press, signal }: ForPr
     .digest('hex')
     .slice(0, 32);
   const claimed = { ...metadata, standards: [], attachments: [] };
-  document.setProducer(metadata.creator);
-  describe(document, claimed, lib, pdfX4(identifier, dateOf(metadata.date)));
-  setIntent(document, profile, condition, name, lib);
-  identify(document, identifier, lib);
-  const bytes = await document.save(AS_IS);
-  return { bytes, coarse, report: { condition, pages: printed + blank, blank, ink } };
+  document.info.set('/Producer', Text.of(metadata.creator));
+  describe(document, claimed, pdfX4(identifier, dateOf(metadata.date)));
+  setIntent(document, profile, condition, name);
+  return { bytes: writePdf(document), coarse, report: { condition, pages: printed + blank, blank, ink } };
+}
+
+/** Adds empty pages of the size of the last. */
+function addBlank(pdf: Pdf, count: number): void {
+  const last = pdf.pages().at(-1);
+  const parent = pdf.dict(last?.dict.get('/Parent'));
+  const kids = pdf.array(parent?.get('/Kids'));
+  if (!last || !parent || !kids) return;
+  for (let added = 0; added < count; added += 1)
+    kids.push(
+      pdf.add(
+        dict({
+          '/Type': '/Page',
+          '/Parent': last.dict.get('/Parent'),
+          '/MediaBox': [0, 0, last.width, last.height],
+          '/Resources': dict({}),
+        }),
+      ),
+    );
+  for (let node: Dict | undefined = parent; node; node = pdf.dict(node.get('/Parent')))
+    node.set('/Count', (pdf.number(node.get('/Count')) ?? 0) + count);
 }
 
 /** Boxes around the page that was made, which stays where it is, and the marks outside of them (ISO 15930-7, 6.6). */
-function setOnSheet(page: PDFPage, bleed: number, { context }: PDFDocument, { PDFName }: PdfLib): void {
-  const { width, height } = page.getSize();
-  const around = (more: number) => context.obj([-more, -more, width + more, height + more].map(rounded));
-  const boxes = { MediaBox: bleed + SLUG, CropBox: bleed + SLUG, BleedBox: bleed, TrimBox: 0 };
-  for (const [name, more] of Object.entries(boxes)) page.node.set(PDFName.of(name), around(more));
-  page.node.delete(PDFName.of('ArtBox'));
-  const stream = (text: string) => context.register(context.stream(text));
+function setOnSheet({ dict: page, width, height }: Page, bleed: number, pdf: Pdf): void {
+  const around = (more: number) => [-more, -more, width + more, height + more].map(rounded);
+  page.set('/MediaBox', around(bleed + SLUG));
+  page.set('/CropBox', around(bleed + SLUG));
+  page.set('/BleedBox', around(bleed));
+  page.set('/TrimBox', around(0));
+  page.delete('/ArtBox');
+  const stream = (content: string) => pdf.add(Stream.compressed(content));
+  const contents = page.get('/Contents');
+  const painted = pdf.array(contents) ?? (contents === undefined ? [] : [contents]);
   // What the page leaves set does not reach the marks.
-  page.node.wrapContentStreams(stream('q'), stream('Q'));
-  page.node.addContentStream(
-    context.register(context.flateStream(marks({ width, height, bleed, margin: bleed + SLUG }))),
-  );
+  page.set('/Contents', [
+    stream('q'),
+    ...painted,
+    stream('Q'),
+    stream(marks({ width, height, bleed, margin: bleed + SLUG })),
+  ]);
 }
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-function setIntent(
-  { context, catalog }: PDFDocument,
-  profile: Uint8Array,
-  condition: string,
-  name: string,
-  { PDFName, PDFHexString, PDFDict }: PdfLib,
-): void {
-  const intent = context.obj({
-    Type: 'OutputIntent',
-    S: 'GTS_PDFX',
-    OutputConditionIdentifier: PDFHexString.fromText(condition),
-    Info: PDFHexString.fromText(name),
-    DestOutputProfile: context.register(context.flateStream(profile, { N: 4 })),
+function setIntent(pdf: Pdf, profile: Uint8Array, condition: string, name: string): void {
+  const intent = dict({
+    '/Type': '/OutputIntent',
+    '/S': '/GTS_PDFX',
+    '/OutputConditionIdentifier': Text.of(condition),
+    '/Info': Text.of(name),
+    '/DestOutputProfile': pdf.add(Stream.compressed(profile, { '/N': 4 })),
   });
-  catalog.set(PDFName.of('OutputIntents'), context.obj([intent]));
+  pdf.catalog.set('/OutputIntents', [intent]);
   // Nothing was done for inks that do not meet exactly (PDF 32000-1, 14.11.6).
-  context.lookupMaybe(context.trailerInfo.Info, PDFDict)?.set(PDFName.of('Trapped'), PDFName.of('False'));
+  pdf.info.set('/Trapped', '/False');
 }
 
 /** What ISO 15930-7, 6.1 and 6.14 ask for beside the metadata of any PDF. */
