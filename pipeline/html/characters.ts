@@ -39,24 +39,29 @@ export function charactersOf(
   const text = new Set<string>();
   const added = new Set([...FURNITURE, ...words, ...inStyles(css)]);
   const perFace = faces.map(({ within }) => ({ within: within && new Set(within), characters: new Set<string>() }));
+  /** By the faces that may be asked for them: elements in which these are the same have one list of them. */
+  const asked = new Map<typeof perFace, Set<string>>();
 
   const addText = (value: string, inside: typeof perFace): void => {
-    for (const character of value) text.add(character);
-    const composed = value.normalize('NFC');
-    const values = composed === value ? [value] : [value, composed];
-    for (const { characters } of inside) {
-      for (const one of values) for (const character of one) characters.add(character);
+    const characters = asked.get(inside) ?? new Set();
+    asked.set(inside, characters);
+    for (const character of value) {
+      text.add(character);
+      characters.add(character);
     }
+    const composed = value.normalize('NFC');
+    if (composed !== value) for (const character of composed) characters.add(character);
   };
   const walk = (node: Nodes, inside: typeof perFace): void => {
     if (node.type === 'text') {
       addText(node.value, inside);
     } else if (node.type === 'element') {
       if (HIDDEN.has(node.tagName)) return;
-      const here = perFace.filter((face) => inside.includes(face) || (face.within && matches(node, face.within)));
-      for (const [name, value] of Object.entries(node.properties)) {
+      const more = perFace.filter(({ within }) => within && matches(node, within));
+      const here = more.every((face) => inside.includes(face)) ? inside : [...new Set([...inside, ...more])];
+      for (const name in node.properties) {
         // Styles may show any `data-*` attribute: `content: attr(data-number)`.
-        if (SHOWN.has(name) || name.startsWith('data')) addText(String(value), here);
+        if (SHOWN.has(name) || name.startsWith('data')) addText(String(node.properties[name]), here);
       }
       for (const child of node.children) walk(child, here);
     } else if (node.type === 'root') {
@@ -65,6 +70,8 @@ export function charactersOf(
   };
   const everywhere = perFace.filter(({ within }) => within === undefined);
   walk(body, everywhere);
+  for (const [inside, characters] of asked)
+    for (const face of inside) for (const character of characters) face.characters.add(character);
   return { text, faces: perFace.map(({ characters }) => completed(characters, added)) };
 }
 

@@ -4,7 +4,7 @@ import type { RawPage } from './raw-pages.ts';
 import { type RawPdf, reference } from './raw-pdf.ts';
 import { toUnicode, utf16 } from './to-unicode.ts';
 
-/** Text that a page shows with one operator. */
+/** Text that a page shows with one operator: often a single character, so that a page has thousands. */
 export interface Piece {
   text: string;
   /** Where it begins, from the left of the page in PDF points. */
@@ -13,11 +13,15 @@ export interface Piece {
   y: number;
   /** Of its type, in PDF points. */
   size: number;
-  /** How far its glyphs go on, in ems, however far apart they are set. */
-  advance(): number;
   /** Number of the marked content that it stands in (PDF 32000-1, 14.7.4); artifacts have none. */
-  mark?: number;
+  mark: number | undefined;
+  font: Font;
+  /** Hexadecimal digits. */
+  glyphs: string;
 }
+
+/** How far the glyphs of a piece go on, in ems, however far apart they are set. */
+export const advanceOf = ({ font, glyphs }: Piece): number => font.advance(glyphs);
 
 /** The texts of a page, one after the other. */
 export type PageText = (number: number, page: RawPage) => Iterable<Piece>;
@@ -104,8 +108,9 @@ function* pieces(
           x: a * x + c * y + left,
           y: page.height - (b * x + d * y + foot),
           size: size * Math.abs(d),
-          advance: inFont(font, glyphs),
-          ...(inside?.mark !== undefined && { mark: inside.mark }),
+          mark: inside?.mark,
+          font,
+          glyphs,
         };
       }
     }
@@ -152,5 +157,3 @@ function fontReader(pdf: RawPdf): (page: number, name: string) => Font {
 
 /** The operands of an operator, before its name. */
 const numbersOf = (line: string): Matrix => line.split(' ', 6).map(Number) as Matrix;
-
-const inFont = (font: Font, glyphs: string) => (): number => font.advance(glyphs);

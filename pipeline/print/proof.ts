@@ -61,26 +61,29 @@ function indexIn(text: string, index: number): number {
 
 /** How far into the expected text the runs lead. */
 function furthest(expected: string, runs: readonly string[]): number {
-  let places = [0];
+  const places = [0];
   for (const run of runs) {
     if (run === '') continue;
     const words = withoutDots(run);
-    const next = new Set(places);
-    for (const place of places) {
+    for (const place of [...places]) {
       const end = follows(expected, place, words);
-      if (end !== undefined) next.add(end);
+      if (end !== undefined && !places.includes(end)) places.push(end);
     }
-    if (next.size > places.length) places = [...next].sort((a, b) => a - b).slice(-MOST_PLACES);
+    places.sort((a, b) => a - b).splice(0, places.length - MOST_PLACES);
   }
   return Math.max(...places);
 }
 
+const HYPHEN_MINUS = 0x2d;
+const HYPHEN = 0x2010;
+
 /** Where a run that goes on at `place` ends; a hyphen at the end of a line stands in it alone. */
 function follows(expected: string, place: number, run: string): number | undefined {
   let at = place;
-  for (const character of run) {
-    if (expected.startsWith(character, at)) at += character.length;
-    else if (character !== '-' && character !== '\u2010') return undefined;
+  for (let index = 0; index < run.length; index += 1) {
+    const unit = run.charCodeAt(index);
+    if (unit === expected.charCodeAt(at)) at += 1;
+    else if (unit !== HYPHEN_MINUS && unit !== HYPHEN) return undefined;
   }
   return at;
 }

@@ -25,35 +25,44 @@ const ENTRY = 20;
  */
 export function openRaw(bytes: Uint8Array): RawPdf {
   const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const text = (from: number, to: number) => pdf.toString('latin1', Math.max(0, from), Math.min(to, pdf.length));
-  const end = text(pdf.length - TAIL, pdf.length);
+  const text = pdf.toString('latin1');
+  const end = text.slice(-TAIL);
   const at = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(end)?.[1] ?? Number.NaN);
   if (Number.isNaN(at)) throw truncated('it has no end');
-  const head = /^xref\s+0 (\d+)\s+/.exec(text(at, at + 40));
+  const head = /^xref\s+0 (\d+)\s+/.exec(text.slice(at, at + 40));
   if (!head) throw truncated('it has no table of its objects');
   const table = at + head[0].length;
   const count = Number(head[1]);
-  const trailer = text(table + count * ENTRY, pdf.length);
+  const trailer = text.slice(table + count * ENTRY);
   const root = reference(trailer, 'Root');
   if (root === undefined) throw truncated('it has no catalogue');
 
   function whereIs(number: number): number {
-    const offset = Number.parseInt(text(table + number * ENTRY, table + number * ENTRY + 10), 10);
-    const start = number < count ? pdf.indexOf(`${number} 0 obj`, offset, 'latin1') : -1;
-    if (start !== offset) throw truncated(`object ${number} is missing`);
-    return start;
+    const entry = table + number * ENTRY;
+    const offset = Number.parseInt(text.slice(entry, entry + 10), 10);
+    if (number >= count || !text.startsWith(`${number} 0 obj`, offset)) throw truncated(`object ${number} is missing`);
+    return offset;
   }
 
   function object(number: number): string {
     const start = whereIs(number);
-    const stop = pdf.indexOf('endobj', start, 'latin1');
+    const stop = text.indexOf('endobj', start);
     if (stop < 0) throw truncated(`object ${number} has no end`);
-    const body = text(start, stop);
+    const body = text.slice(start, stop);
     const stream = body.indexOf(STREAM);
     return stream < 0 ? body : body.slice(0, stream);
   }
 
+  /** Pages are read for their boxes and for their text. */
+  const streams = new Map<number, string>();
+
   function stream(number: number): string {
+    const known = streams.get(number) ?? inflate(number);
+    streams.set(number, known);
+    return known;
+  }
+
+  function inflate(number: number): string {
     const dictionary = object(number);
     const start = whereIs(number) + dictionary.length + STREAM.length;
     const length = Number(/\/Length (\d+)/.exec(dictionary)?.[1] ?? 0);
@@ -67,8 +76,13 @@ export function openRaw(bytes: Uint8Array): RawPdf {
   return { root, object, stream };
 }
 
+/** How references are written, by their keys. */
+const patterns = new Map<string, RegExp>();
+
 /** The number of the object that a key of a dictionary refers to. */
 export function reference(dictionary: string, key: string): number | undefined {
-  const match = new RegExp(`/${key}\\s+(\\d+) 0 R`).exec(dictionary);
-  return match ? Number(match[1]) : undefined;
+  const written = patterns.get(key) ?? new RegExp(`/${key}\\s+(\\d+) 0 R`);
+  patterns.set(key, written);
+  const number = written.exec(dictionary)?.[1];
+  return number === undefined ? undefined : Number(number);
 }

@@ -1,5 +1,5 @@
 import type { TextGrid } from '../../contract/index.ts';
-import type { Piece } from '../page-text.ts';
+import { advanceOf, type Piece } from '../page-text.ts';
 import type { RawPage } from '../raw-pages.ts';
 
 /** A line in the type of the grid. */
@@ -59,12 +59,12 @@ function lineOf(pieces: readonly Piece[], place: number, page: RawPage, { size, 
   const [first, last] = [sorted[0], sorted.at(-1)];
   const left = (x = 0): number => (x - page.left) / cell;
   /** Its advance, and what the grid adds to each of its characters. */
-  const cells = (piece: Piece): number => (piece.advance() * size + [...piece.text].length * (cell - size)) / cell;
+  const cells = (piece: Piece): number => (advanceOf(piece) * size + [...piece.text].length * (cell - size)) / cell;
   return {
     page: page.number,
     baseline: (first?.y ?? 0) - page.top - place * pitch,
     text: textOf(sorted),
-    end: last ? left(last.x + last.advance() * size) : 0,
+    end: last ? left(last.x + advanceOf(last) * size) : 0,
     natural: sorted.reduce((sum, piece) => sum + cells(piece), left(first?.x)),
   };
 }
