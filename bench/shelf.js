@@ -140,7 +140,8 @@ export async function shelves(args) {
 
     const folder = join(root, 'beside');
     shelf(folder, BESIDE);
-    const jobs = availableParallelism();
+    // As many as Galley has in work by itself.
+    const jobs = Math.min(5, availableParallelism() + 1);
     const build = () => seconds(folder, galley, 'build', '--quiet', '--force', '-j', String(jobs));
     build();
     const pages = readdirSync(join(folder, 'dist'), { recursive: true })

@@ -18,8 +18,8 @@ export const defaults = {
 /** What a file for the press is like: millimetres, a multiple of pages, pixels per inch. */
 export const defaultPress = { bleed: 3, pages: 1, resolution: 225 };
 
-/** Documents in work at a time: more than four only wait for the one browser. */
-export const defaultJobs = (): number => Math.min(4, availableParallelism());
+/** Documents in work at a time: one more than there are processors, as each waits for the browser now and then; more than five only wait. */
+export const defaultJobs = (): number => Math.min(5, availableParallelism() + 1);
 
 /** Where finished editions are kept, and how many megabytes of them, in a project with a configuration. */
 export const defaultCache = { folder: '.galley', maxSize: 1000 };
