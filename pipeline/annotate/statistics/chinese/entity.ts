@@ -33,6 +33,12 @@ export function nounAfter(p: Paragraph, from: number, limit: number, verbFirst =
   return at - from >= 1 && isNominal(p, from, at) ? spanOf(p.text, from, at) : undefined;
 }
 
+/** Where a verb of several characters ends that begins at `from`; there where none does. */
+export function verbEnd(p: Paragraph, from: number): number {
+  const verb = ACTIONS.at(p.text, from);
+  return verb && verb.word.length > 1 ? verb.end : from;
+}
+
 /** Where the phrase goes on behind `at`; `at` itself where it ends. */
 function phraseStep(p: Paragraph, at: number, first: boolean): number {
   const sign = p.text[at] ?? '';

@@ -1,12 +1,12 @@
 import type { Statistic } from '../../../contract/statistic.ts';
 import type { Mention } from '../mention.ts';
 import { doubling, readChange } from './change.ts';
-import { isAttribute, nounAfter, nounBefore } from './entity.ts';
+import { isAttribute, nounAfter, nounBefore, verbEnd } from './entity.ts';
 import { isSentenceStop, type Paragraph, REACH } from './paragraph.ts';
 
 /** Adverbs and verbs of being that stand between a subject and its figure. */
 const LINK =
-  /(?:累计|共计|总计|合计|一共|总共|达到|达|高达|多达|已经|已|约|为|是|(?<![持拥占享据具])有|仅有|仅|只有|只|就|也|还|均|都|分别|各|各有|占|由|从|自|突破|超过|至少|的)$/;
+  /(?:累计|共计|总计|合计|一共|总共|平均|达到|达|高达|多达|已经|已|约|为|是|(?<![持拥占享据具])有|仅有|仅|只有|只|就|也|还|均|都|分别|各|各有|占|由|从|自|突破|超过|至少|的)$/;
 const KINDS_WITH_ENTITY = new Set([
   'count',
   'money',
@@ -46,7 +46,8 @@ export function relate(p: Paragraph, mentions: readonly Mention[]): void {
     inherit(p, statistic, previous?.statistic);
     attachBaseline(p, statistic, before);
     const subjectEnd = own ? own.cue.start : (found?.start ?? anchor);
-    attachNouns(p, statistic, subjectEnd, next, before);
+    attachNouns(p, statistic, subjectEnd, next, subjectFloor(mentions, index, subjectEnd));
+    shareSubject(statistic, before?.statistic);
     previous = mention;
   });
 }
@@ -80,17 +81,18 @@ function attachBaseline(p: Paragraph, statistic: Statistic, previous: Mention | 
   }
 }
 
+/** What moved from one figure to the other is named before the first. */
+function shareSubject(statistic: Statistic, before: Statistic | undefined): void {
+  if (!before || statistic.entity || statistic.property || statistic.change?.baseline?.start !== before.start) return;
+  statistic.entity = before.entity ?? null;
+  statistic.property = before.property ?? null;
+}
+
 function plain(span: { start: number; end: number; text: string }) {
   return { start: span.start, end: span.end, text: span.text };
 }
 
-function attachNouns(
-  p: Paragraph,
-  statistic: Statistic,
-  subjectEnd: number,
-  next: number,
-  previous: Mention | undefined,
-): void {
+function attachNouns(p: Paragraph, statistic: Statistic, subjectEnd: number, next: number, named: number): void {
   if (!KINDS_WITH_ENTITY.has(statistic.kind) || statistic.entity) return;
   const limit = Math.min(next, p.clauseEnd(statistic.end, REACH));
   const possessive = p.text[statistic.end] === '的';
@@ -98,14 +100,14 @@ function attachNouns(
   if (!quasi) {
     const after = possessive
       ? nounAfter(p, statistic.end + 1, limit)
-      : nounAfter(p, statistic.end, limit, takesNoun(statistic));
+      : nounAfter(p, pastAction(p, statistic), limit, takesNoun(statistic));
     if (after) {
       if (possessive && isAttribute(after)) statistic.property = after;
       else if (takesNoun(statistic) || possessive) statistic.entity = after;
       if (statistic.entity ?? statistic.property) return;
     }
   }
-  const floor = Math.max(p.clauseStart(subjectEnd), subjectFloor(previous, subjectEnd));
+  const floor = Math.max(p.clauseStart(subjectEnd), named);
   const end = pastLinks(p, subjectEnd, floor);
   const before = nounBefore(p, end, floor);
   if (!before || before.text.length < 2 || quasi) return;
@@ -113,14 +115,20 @@ function attachNouns(
   else if (statistic.kind === 'count' || statistic.kind === 'measure') statistic.entity = before;
 }
 
-/** A date before the subject is not part of it. */
-function subjectFloor(previous: Mention | undefined, subjectEnd: number): number {
-  const end = previous?.statistic.end ?? 0;
-  return end <= subjectEnd ? end : 0;
+/** A date or figure before the subject is not part of it; one behind it belongs to a comparison. */
+function subjectFloor(mentions: readonly Mention[], index: number, subjectEnd: number): number {
+  let at = index - 1;
+  while ((mentions[at]?.statistic.end ?? 0) > subjectEnd) at -= 1;
+  return mentions[at]?.statistic.end ?? 0;
 }
 
 function takesNoun(statistic: Statistic): boolean {
   return statistic.kind === 'count' || statistic.kind === 'measure' || statistic.kind === 'money';
+}
+
+/** 先后3次召开座谈会: what is counted in 次 is done to something, and that is named behind the verb. */
+function pastAction(p: Paragraph, { end, unit }: Statistic): number {
+  return unit?.text === '次' ? verbEnd(p, end) : end;
 }
 
 function isRate(statistic: Statistic): boolean {
