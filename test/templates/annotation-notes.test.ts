@@ -63,7 +63,7 @@ const DENSE = Buffer.from(
     Array.from(
       { length: 6 },
       (_, i) =>
-        `今年${1 + i}月，市水务局局长林秋说，全市${12 + i + p}个泵站、${30 + i}座水库、${400 + i}公里管网、${5 + i}万户居民、${20 + i}%的用水、${3 + i}亿元投资都已到位。`,
+        `今年${1 + i}月，市水务局局长林秋说，全市${12 + i + p}个泵站、${30 + i}座水库、${400 + i}公里管网、${5 + i}万户居民、${20 + i}%的用水、${3 + i}亿元投资都已按计划到位。`,
     ).join(''),
   ).join('\n\n')}\n`,
 );
@@ -136,6 +136,19 @@ describe.each([
       expect(order).toEqual(order.toSorted((a, b) => a - b));
     }
   });
+});
+
+it('numbers in the text stand behind their words, on the same line, in one piece', async () => {
+  const remarks = Array.from(
+    { length: 28 },
+    (_, i) => `在${'很'.repeat(i)}长的会上，市水务局局长林秋表示，节约用水是每个人的事。`,
+  );
+  const { read } = await printed('source/columns.md', Buffer.from(`# 节水\n\n${remarks.join('\n\n')}\n`));
+  // They are written by the style sheet, so that readers of the tags pass over them.
+  const numbers = read.furniture.flat().filter(({ size, text }) => Math.abs(size - 10.5 * 0.62) < 0.05 && text.trim());
+  expect(numbers.length).toBeGreaterThanOrEqual(remarks.length);
+  const left = (21 * 72) / 25.4;
+  expect(numbers.filter(({ x }) => x < left + 2).map(({ text }) => text)).toEqual([]);
 });
 
 it('more notes than the margins have room for say less, and the last of them stand behind the text', async () => {
