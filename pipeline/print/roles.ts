@@ -9,7 +9,7 @@ const ROLES = {
   '/Strong': '/Span',
   '/Sub': '/Span',
   '/Title': '/P',
-  '/Aside': '/Div',
+  '/Aside': '/Note',
   '/FENote': '/Note',
 } as const;
 

@@ -1,9 +1,9 @@
-import { type Dict, dict, type Pdf, Text, type Value } from './pdf/index.ts';
-import { structureOf } from './structure.ts';
+import { type Dict, dict, type Name, type Pdf, Text, type Value } from './pdf/index.ts';
+import { structureOf, typeOf } from './structure.ts';
 
 /**
  * Numbers the identifiers of structure elements, by which the cells of a table name their heads, in the order of the
- * elements, and makes their tree anew (ISO 32000-1, 14.7.2).
+ * elements, gives one to each note (ISO 14289-1, 7.9), and makes their tree anew (ISO 32000-1, 14.7.2).
  *
  * Chromium gives them out when somebody asks for one, from a counter of the renderer process that other
  * work advances as well: they are the only thing, beside the dates, that differs between two prints of one page.
@@ -16,16 +16,19 @@ export function renumberStructure(pdf: Pdf): void {
   const elements = pdf.objects.map((object) => (object instanceof Map && object.has('/S') ? object : undefined));
   for (const [number, element] of elements.entries()) {
     const id = element?.get('/ID');
-    if (!element || !(id instanceof Text)) continue;
-    const rank = new Text(`(${String(ids.size + 1).padStart(DIGITS, '0')})`);
-    ids.set(id.written, rank);
+    if (!element || !(id instanceof Text || NOTES.has(typeOf(element)))) continue;
+    const rank = new Text(`(${String(names.length / 2 + 1).padStart(DIGITS, '0')})`);
+    if (id instanceof Text) ids.set(id.written, rank);
     element.set('/ID', rank);
     names.push(rank, pdf.ref(number));
   }
   for (const element of elements) for (const heads of element ? headsOf(element) : []) renameAll(heads, ids);
-  if (ids.size === 0) structure.delete('/IDTree');
+  if (names.length === 0) structure.delete('/IDTree');
   else structure.set('/IDTree', pdf.add(dict({ '/Names': names })));
 }
+
+/** What notes are called by the browser, and by PDF. */
+const NOTES: ReadonlySet<Name | undefined> = new Set<Name>(['/Aside', '/FENote', '/Note']);
 
 /** So that their order as strings is their order as numbers (7.9.6). */
 const DIGITS = 6;

@@ -8,7 +8,12 @@ const SHOWN = ['figures', 'times', 'names', 'remarks', 'marks', 'notes'] as cons
 export function legend({ labels, edition }: TemplateContext): Result {
   const onScreen = edition.format === 'html';
   return (
-    <aside class="legend furniture" aria-label={labels.legend ?? ''} data-generated>
+    <aside
+      class="legend furniture"
+      role={onScreen ? undefined : 'group'}
+      aria-label={labels.legend ?? ''}
+      data-generated
+    >
       <ul>
         {SHOWN.filter((name) => onScreen || name !== 'notes').map((name) => (
           <li class={`show-${name}`}>

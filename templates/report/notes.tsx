@@ -9,25 +9,30 @@ import type { Aside, NotePart } from './notes-aside.ts';
  * themselves.
  */
 export function notes(
-  { notes, labels, pages }: TemplateContext,
+  { notes, labels, pages, edition }: TemplateContext,
   aside: ReadonlyMap<ElementContent, Aside> = new Map(),
 ): Result | undefined {
   if (notes.length === 0) return undefined;
+  const isTagged = edition.format === 'pdf';
   const isWhole = aside.size === notes.length;
   return (
     <section class={['notes', isWhole ? 'all-aside' : '']} aria-labelledby="notes">
       <h2 id="notes" data-generated>
         {labels.notes}
       </h2>
-      <ol>
+      <ol role={isTagged ? 'none' : undefined}>
         {notes.map((note) => {
           const parts = aside.get(note);
-          return parts === undefined ? note : set(note as Element, parts, pages);
+          const item = parts === undefined ? (note as Element) : set(note as Element, parts, pages);
+          return isTagged ? withRole(item) : item;
         })}
       </ol>
     </section>
   );
 }
+
+/** In the tags of a PDF a note is a note, wherever it stands (ISO 14289-1, 7.9): the browser has no other role that leads there. */
+const withRole = (note: Element): Element => ({ ...note, properties: { ...note.properties, role: 'complementary' } });
 
 /** A note on its pages: its first part is the item, and those on the pages behind stand in that. */
 function set(note: Element, { anchor, parts }: Aside, pages: PageMap): Element {

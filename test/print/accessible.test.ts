@@ -20,7 +20,7 @@ language: en-GB
 
 ## Gauges
 
-The tide rose to 4.2 metres.[^1] See [the bulletin](https://example.org/bulletin).
+The tide rose to 4.2 metres.[^1] It had fallen before.[^2] See [the bulletin](https://example.org/bulletin).
 
 - First, the north gauge.
 - Second, the south gauge.
@@ -32,6 +32,7 @@ The tide rose to 4.2 metres.[^1] See [the bulletin](https://example.org/bulletin
 | North | 4.2 |
 
 [^1]: Above the datum.
+[^2]: In the night.
 `;
 
 const folder = await mkdtemp(join(tmpdir(), 'galley-test-'));
@@ -107,6 +108,16 @@ describe('a PDF that claims PDF/UA-1 and PDF/A-2a', () => {
       const parts = kidsOf(item).map((kid) => (kid instanceof PDFDict ? typeOf(kid) : String(kid)));
       expect(parts.filter((part) => part !== '/Lbl' && part !== '/LBody')).toEqual([]);
     }
+  });
+
+  it('tags notes as notes, each with an identifier of its own', () => {
+    const roles = pdf.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict).lookup(PDFName.of('RoleMap'), PDFDict);
+    const notes = elements().filter((one) => roles.get(one.get(PDFName.of('S')) as PDFName) === PDFName.of('Note'));
+    expect(notes).toHaveLength(2);
+    const ids = notes.map((note) => String(note.get(PDFName.of('ID'))));
+    expect(new Set(ids).size).toBe(2);
+    expect(ids).not.toContain('undefined');
+    for (const note of notes) expect(kidsOf(note).map((kid) => typeOf(kid as PDFDict))).toEqual(['/P']);
   });
 
   it('tags each link as one, the reference to a note too, and says where it leads', () => {

@@ -1,6 +1,6 @@
 import { type Piece, piecesIn, type Tag, tagsIn, textIn } from '../editions/pdf.ts';
 
-/** What an item of a list has on a page: its text, and the first and the last baseline from the foot of the page. */
+/** What an item of a list or a note has on a page: its text, and the first and the last baseline from the foot of the page. */
 export interface OnPage {
   text: string;
   pieces: Piece[];
@@ -14,7 +14,7 @@ export function itemsRightOf(page: Tag, left: number): OnPage[] {
 }
 
 export function itemsOn(page: Tag): OnPage[] {
-  return tagsIn(page, /^LI$/).flatMap((item) => {
+  return tagsIn(page, /^(?:LI|Note)$/).flatMap((item) => {
     const pieces = piecesIn(item).filter(({ text }) => text.trim() !== '');
     if (pieces.length === 0) return [];
     const ys = pieces.map(({ y }) => y);
