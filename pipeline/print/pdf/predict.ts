@@ -12,8 +12,9 @@ export function encodeRows(rows: readonly Uint8Array[]): Buffer {
   );
 }
 
-/** Makes rows of so many bytes of their differences. */
-export function decodeRows(encoded: Uint8Array, columns: number): Buffer {
+/** Makes rows of so many bytes of their differences; nothing where a row is encoded in another way. */
+export function decodeRows(encoded: Uint8Array, columns: number): Buffer | undefined {
+  for (let at = 0; at < encoded.length; at += columns + 1) if (encoded[at] !== UP_TAG) return undefined;
   const rows = Buffer.alloc(Math.floor(encoded.length / (columns + 1)) * columns);
   for (let at = 0; at < rows.length; at += 1) {
     const difference = encoded[at + Math.floor(at / columns) + 1] ?? 0;

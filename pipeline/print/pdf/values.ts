@@ -105,7 +105,7 @@ export class Stream {
     const parameters = this.dict.get('/DecodeParms');
     if (!(parameters instanceof Map)) return inflate(this.bytes);
     const columns = parameters.get('/Columns');
-    const isKnown = parameters.get('/Predictor') === UP && typeof columns === 'number';
+    const isKnown = parameters.get('/Predictor') === UP && typeof columns === 'number' && columns > 0;
     return isKnown ? decodeRows(inflate(this.bytes), columns) : undefined;
   }
 

@@ -103,7 +103,7 @@ class File {
   end(number: number, trailer: Dict): Buffer {
     const start = this.length;
     this.table[number] = [1, start, 0];
-    const width = Math.ceil(start.toString(16).length / 2);
+    const width = Math.ceil(Math.max(start, number).toString(16).length / 2);
     const rows = this.table.map(([kind, place, index]) => {
       const row = Buffer.alloc(width + 2);
       row[0] = kind;

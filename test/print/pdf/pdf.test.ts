@@ -98,6 +98,8 @@ describe('a file that is written', () => {
       deflateSync(rows),
     );
     expect(predicted.content).toEqual(Buffer.from([1, 2, 2, 3]));
+    predicted.bytes = deflateSync(Buffer.from([0, 1, 2, 2, 1, 1]));
+    expect(predicted.content).toBeUndefined();
     expect(Stream.compressed('汛'.codePointAt(0)?.toString() ?? '').content?.toString()).toBe('27739');
     expect(new Stream(dict({ '/Filter': '/LZWDecode' }), rows).content).toBeUndefined();
   });
