@@ -1,7 +1,7 @@
 import { foldNonStruct } from './fold.ts';
 import { ParentTree } from './parent-tree.ts';
 import { type Dict, dict, type Name, type Pdf, type Ref, type Value } from './pdf/index.ts';
-import { elementOf, kidsOf, structureOf, typeOf } from './structure.ts';
+import { allElements, elementOf, kidsOf, structureOf, typeOf } from './structure.ts';
 
 /** Types of PDF 2.0 that the browser uses, by what they are in PDF 1.7 (ISO 32000-1, 14.8.4). */
 const ROLES = {
@@ -22,21 +22,14 @@ export function mendTags(pdf: Pdf): void {
   if (!root) return;
   root.set('/RoleMap', dict(ROLES));
   const owners = new ParentTree(pdf, root);
-  for (const [, element] of elementsOf(pdf))
+  for (const [, element] of allElements(pdf))
     if (typeOf(element) === '/NonStruct' && holdsAnnotation(pdf, element)) element.set('/S', '/Link');
   foldNonStruct(pdf, root, owners);
-  for (const [reference, element] of elementsOf(pdf)) {
+  for (const [reference, element] of allElements(pdf)) {
     const type = typeOf(element);
     if (type === '/LI') embody(pdf, reference, element, owners);
     else if (type === '/Figure' && holdsFigure(pdf, element)) element.set('/S', '/Div');
   }
-}
-
-/** All structure elements, as they stand in the file. */
-function elementsOf(pdf: Pdf): [Ref, Dict][] {
-  return pdf.objects.flatMap((object, number): [Ref, Dict][] =>
-    object instanceof Map && object.has('/S') ? [[pdf.ref(number), object]] : [],
-  );
 }
 
 /** A link that has a role of its own, such as a reference to a note, is tagged as nothing. */

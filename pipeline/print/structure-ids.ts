@@ -1,5 +1,5 @@
 import { type Dict, dict, type Name, type Pdf, Text, type Value } from './pdf/index.ts';
-import { structureOf, typeOf } from './structure.ts';
+import { allElements, structureOf, typeOf } from './structure.ts';
 
 /**
  * Numbers the identifiers of structure elements, by which the cells of a table name their heads, in the order of the
@@ -13,16 +13,16 @@ export function renumberStructure(pdf: Pdf): void {
   if (!structure) return;
   const ids = new Map<string, Text>();
   const names: Value[] = [];
-  const elements = pdf.objects.map((object) => (object instanceof Map && object.has('/S') ? object : undefined));
-  for (const [number, element] of elements.entries()) {
-    const id = element?.get('/ID');
-    if (!element || !(id instanceof Text || NOTES.has(typeOf(element)))) continue;
+  const elements = allElements(pdf);
+  for (const [reference, element] of elements) {
+    const id = element.get('/ID');
+    if (!(id instanceof Text || NOTES.has(typeOf(element)))) continue;
     const rank = new Text(`(${String(names.length / 2 + 1).padStart(DIGITS, '0')})`);
     if (id instanceof Text) ids.set(id.written, rank);
     element.set('/ID', rank);
-    names.push(rank, pdf.ref(number));
+    names.push(rank, reference);
   }
-  for (const element of elements) for (const heads of element ? headsOf(element) : []) renameAll(heads, ids);
+  for (const [, element] of elements) for (const heads of headsOf(element)) renameAll(heads, ids);
   if (names.length === 0) structure.delete('/IDTree');
   else structure.set('/IDTree', pdf.add(dict({ '/Names': names })));
 }

@@ -1,4 +1,4 @@
-import type { Dict, Name, Pdf, Value } from './pdf/index.ts';
+import type { Dict, Name, Pdf, Ref, Value } from './pdf/index.ts';
 
 /** What a structure element holds, in order: elements, marked content, annotations (ISO 32000-1, 14.7.2). */
 export function kidsOf(pdf: Pdf, element: Dict): Value[] {
@@ -25,6 +25,13 @@ export function* elementsBelow(pdf: Pdf, parent: Dict): Iterable<Dict> {
     yield element;
     yield* elementsBelow(pdf, element);
   }
+}
+
+/** All structure elements, as they stand in the file. */
+export function allElements(pdf: Pdf): [Ref, Dict][] {
+  return pdf.objects.flatMap((object, number): [Ref, Dict][] =>
+    object instanceof Map && object.has('/S') ? [[pdf.ref(number), object]] : [],
+  );
 }
 
 /** Structure type of an element: `/P`. */
