@@ -7,9 +7,14 @@ import type { Press } from './press.ts';
  */
 export const PRINT_ORIGIN = 'https://galley.invalid/';
 
-/** One page to print: complete HTML, and the files it refers to by relative URL. */
+/** One page to print. */
 export interface PrintJob {
+  /** Complete. */
   html: string;
+  /**
+   * The files that it refers to. A URL stands for one content for as long as the printer lives: the browser does not
+   * ask again for what it has.
+   */
   assets: Assets;
   /** Without tags and outline, in half the time: what only says where things are printed. */
   draft?: boolean;
@@ -28,7 +33,7 @@ export interface PrintTab {
    * printed before, only sooner where the page has the files of the one before.
    */
   print(job: PrintJob, signal?: AbortSignal): Promise<Uint8Array>;
-  /** Never throws. */
+  /** Leaves it to others. Never throws. */
   close(): Promise<void>;
 }
 

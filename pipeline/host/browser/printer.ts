@@ -47,7 +47,7 @@ interface Slot {
   tabs: number;
   /** Opens no more tabs; is ended when the last one in use is closed. */
   spent: boolean;
-  /** Tabs opened ahead of the prints that will use them. */
+  /** Tabs that nobody uses yet, or any more. */
   spares: Promise<Tab>[];
   ending?: Promise<void>;
 }
@@ -120,7 +120,10 @@ export function createPrinter(options: PrinterOptions): BrowserPrinter {
 
   const openIn = (slot: Slot): Promise<Tab> => {
     const opening = slot.session.then((session) => openTab(session.browser));
-    opening.catch(() => {});
+    const forget = () => {
+      slot.spares = slot.spares.filter((spare) => spare !== opening);
+    };
+    opening.then((tab) => tab.crash).then(forget, forget);
     return opening;
   };
 
@@ -149,7 +152,15 @@ export function createPrinter(options: PrinterOptions): BrowserPrinter {
     return used;
   }
 
-  async function giveBack({ slot, opening }: Used): Promise<void> {
+  /** Keeps a tab for the next document, where that can be given it. */
+  async function giveBack(used: Used): Promise<void> {
+    const { slot, opening, tab } = used;
+    if (slot.spent || !tab?.isClean()) return await giveUp(used);
+    slot.tabs -= 1;
+    slot.spares.push(opening);
+  }
+
+  async function giveUp({ slot, opening }: Used): Promise<void> {
     if (!(await closes(opening))) slot.spent = true;
     slot.tabs -= 1;
     if (slot.spent && slot.tabs === 0) void end(slot);
@@ -157,26 +168,26 @@ export function createPrinter(options: PrinterOptions): BrowserPrinter {
 
   function open(): PrintTab {
     let used: Used | undefined;
-    const close = async () => {
+    const leave = async (how: (used: Used) => Promise<void>) => {
       const last = used;
       used = undefined;
-      if (last) await giveBack(last);
+      if (last) await how(last);
     };
     return {
       async print(job, signal) {
         for (let attempt = 1; ; attempt += 1) {
-          if (used?.tab?.takes(job) === false) await close();
           used ??= use();
           try {
             return await printOn(used, job, signal);
           } catch (error) {
-            await close();
+            // It may still be at it.
+            await leave(giveUp);
             if (!(error instanceof CrashError)) throw error;
             if (attempt === 2) throw crashed(error);
           }
         }
       },
-      close,
+      close: () => leave(giveBack),
     };
   }
 

@@ -29,10 +29,10 @@ const ready = (pictures: readonly string[]) => `(async () => {
 
 /** A tab in a browser context of its own, made ready to print. */
 export interface Tab {
-  /** Whether it can print the job: what it has loaded under an address is what the job has there. */
-  takes(job: PrintJob): boolean;
   /** Prints the job. Rejects with what Puppeteer says where the browser or the page is lost. */
   print(job: PrintJob): Promise<Uint8Array>;
+  /** Whether it may print another document: it has read no file but fonts, which are the project's. */
+  isClean(): boolean;
   /** Whether the page's process has crashed. */
   crashed(): boolean;
   /** Resolves when it does. */
@@ -66,11 +66,11 @@ export async function openTab(browser: Browser): Promise<Tab> {
   });
   await Promise.all([page.setJavaScriptEnabled(false), page.setRequestInterception(true)]);
   await Promise.race([page.goto(ORIGIN, { waitUntil: 'load', timeout: 0 }), lost]);
-  const loaded: Files = new Map();
+  let isClean = true;
 
   async function print(job: PrintJob): Promise<Uint8Array> {
     const files = byUrl(job.assets);
-    for (const [url, file] of files) loaded.set(url, file);
+    isClean &&= [...files.values()].every(({ type }) => type.startsWith('font/'));
     answer = (request) => answerFile(request, files, job);
     await page.setContent(unseen(job.html), { waitUntil: 'load', timeout: 0 });
     const pictures = [...files].flatMap(([url, { type }]) => (type.startsWith('image/') ? [url] : []));
@@ -92,18 +92,14 @@ export async function openTab(browser: Browser): Promise<Tab> {
     // By then the order is on its way.
     if (job.onLoaded) setImmediate(job.onLoaded);
     const pdf = await printing;
-    // Until the print that follows there is time to give up the pages of the draft.
-    if (job.draft) void page.evaluate('document.documentElement.remove()').catch(() => {});
+    // Until the print that follows there is time to give up the pages of this one.
+    void page.evaluate('document.documentElement.remove()').catch(() => {});
     return pdf;
   }
 
   return {
-    takes: ({ assets }) =>
-      [...byUrl(assets)].every(([url, { bytes }]) => {
-        const known = loaded.get(url);
-        return !known || Buffer.compare(known.bytes, bytes) === 0;
-      }),
     print: (job) => Promise.race([print(job), lost]),
+    isClean: () => isClean && !crashed,
     crashed: () => crashed,
     crash: lost.catch(() => {}),
     close: () => context.close(),

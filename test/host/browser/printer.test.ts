@@ -39,8 +39,8 @@ describe('a print', () => {
 
   it('fails where a font of the edition cannot be loaded', async () => {
     const { printer } = testPrinter();
-    const { html } = await pageOf('<p>字</p>');
-    const assets = new Map([['fonts/face.ttf', { type: 'font/ttf', bytes: Buffer.from('no font') }]]);
+    const { html, assets } = await pageOf('<p>字</p>');
+    for (const asset of assets.values()) asset.bytes = Buffer.from('no font');
     await expect(printer.print({ html, assets, deadline })).rejects.toMatchObject({
       ruleId: 'render/font',
       reason: 'Unexpected font that cannot be loaded: `F`',

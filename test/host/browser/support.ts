@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,12 +73,14 @@ export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-/** A page in one embedded face. */
-export async function pageOf(body: string, head = ''): Promise<{ html: string; assets: Assets }> {
-  const css = '@font-face{font-family:F;src:url(fonts/face.ttf)} *{font-family:F;font-weight:400;font-size:12pt}';
+/** A page in one embedded face, which has the characters of its body and more. */
+export async function pageOf(body: string, head = '', more = ''): Promise<{ html: string; assets: Assets }> {
+  const bytes = await face(`${body}${more}0123456789`);
+  const url = `fonts/${createHash('sha256').update(bytes).digest('hex')}.ttf`;
+  const css = `@font-face{font-family:F;src:url(${url})} *{font-family:F;font-weight:400;font-size:12pt}`;
   return {
     html: `<!doctype html><html lang="zh-Hans-CN"><head><meta charset="utf-8"><title>样张</title><style>${css}</style>${head}</head><body>${body}</body></html>`,
-    assets: new Map([['fonts/face.ttf', { type: 'font/ttf', bytes: await face(`${body}0123456789`) }]]),
+    assets: new Map([[url, { type: 'font/ttf', bytes }]]),
   };
 }
 

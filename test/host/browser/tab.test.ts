@@ -1,17 +1,12 @@
-import { expect, it } from 'vitest';
-import { face } from './face.ts';
-import { browserProcesses, pageOf, testPrinter, textOfPages, until } from './support.ts';
-
-const deadline = 30_000;
+import { describe, expect, it } from 'vitest';
+import { browserProcesses, deadline, LONG, pageOf, testPrinter, textOfPages, until } from './support.ts';
 
 it('prints one page after the other, with the styles, margins and words of each', async () => {
   const { printer } = testPrinter();
   const tab = printer.open();
   const margins = (words: string) =>
     `<style>@page{margin:20mm;@top-left{font:12pt F;content:"${words}"}@bottom-center{font:12pt F;content:counter(page)}}</style>`;
-  const words = '目录第章引语';
-  const assets = new Map([['fonts/face.ttf', { type: 'font/ttf', bytes: await face(`${words}0123456789`) }]]);
-  const page = async (body: string, head: string) => ({ ...(await pageOf(body, margins(head))), assets, deadline });
+  const page = async (body: string, head: string) => ({ ...(await pageOf(body, margins(head), head)), deadline });
   const texts = [];
   texts.push(await textOfPages(await tab.print({ ...(await page('<p>目录', '第')), draft: true })));
   texts.push(await textOfPages(await tab.print(await page('<p>章', '引语'))));
@@ -36,16 +31,6 @@ it('prints the same whatever was printed before', async () => {
       .replace(/startxref\s+\d+/, '')
       .replace(/^\d{10} \d{5} [nf] $/gm, '');
   expect(unnumbered(after)).toBe(unnumbered(await printer.print({ ...second, deadline })));
-});
-
-it('does not take the file of a former page for one of the same address', async () => {
-  const { printer } = testPrinter();
-  const tab = printer.open();
-  const [one, two] = [await pageOf('<p>目录'), await pageOf('<p>章节')];
-  await tab.print({ ...one, deadline, draft: true });
-  const text = await textOfPages(await tab.print({ ...two, deadline }));
-  await tab.close();
-  expect(text).toEqual(['章节']);
 });
 
 it('loads pictures of styles and pictures far below', async () => {
@@ -78,20 +63,61 @@ it('loads pictures of styles and pictures far below', async () => {
   expect(red?.length).toBeGreaterThanOrEqual(2);
 });
 
-it('keeps one tab for the pages of an edition, and none when it is closed', async () => {
-  const { printer, folder } = testPrinter();
-  const tab = printer.open();
-  const page = { ...(await pageOf('<p>目录')), deadline };
-  await tab.print({ ...page, draft: true });
-  const renderers = () =>
+describe('a tab', () => {
+  const renderersOf = (folder: string) =>
     browserProcesses(folder)
       .filter(({ renderer }) => renderer)
       .map(({ pid }) => pid);
-  const before = renderers();
-  await tab.print(page);
-  expect(renderers()).toEqual(before);
-  await tab.close();
-  await until(() => renderers().length === 0);
+  const PICTURE = '<img src="a.svg">';
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"></svg>');
+
+  it('prints the pages of an edition, and then those of others', async () => {
+    const { printer, folder } = testPrinter();
+    const tab = printer.open();
+    const page = { ...(await pageOf('<p>目录')), deadline };
+    await tab.print({ ...page, draft: true });
+    const before = renderersOf(folder);
+    await tab.print(page);
+    await tab.close();
+    expect(await textOfPages(await printer.print({ ...(await pageOf('<p>章节')), deadline }))).toEqual(['章节']);
+    expect(renderersOf(folder)).toEqual(before);
+  });
+
+  it('that has read the pictures of a document prints no other', async () => {
+    const { printer, folder } = testPrinter();
+    const { html, assets } = await pageOf(`<p>目录${PICTURE}`);
+    const files = new Map([...assets, ['a.svg', { type: 'image/svg+xml', bytes: svg }]]);
+    await printer.print({ html, assets: files, deadline });
+    await until(() => renderersOf(folder).length === 0);
+    const refused: string[] = [];
+    const onRefused = (url: string) => void refused.push(url);
+    await printer.print({ html, assets, deadline, onRefused });
+    expect(refused).toEqual(['a.svg']);
+  });
+
+  it('that was in the middle of a print is closed', async () => {
+    const { printer, folder } = testPrinter();
+    await printer.print({ ...(await pageOf('<p>文</p>')), deadline });
+    const before = renderersOf(folder);
+    const stop = new AbortController();
+    const printing = printer.print({ ...(await pageOf(LONG)), deadline }, stop.signal);
+    setTimeout(() => stop.abort(new Error('stopped')), 200);
+    await expect(printing).rejects.toThrow('stopped');
+    await until(() => !renderersOf(folder).some((pid) => before.includes(pid)));
+    expect(await textOfPages(await printer.print({ ...(await pageOf('<p>后</p>')), deadline }))).toEqual(['后']);
+  });
+
+  it('that crashed while nobody used it is not used again', async () => {
+    const { printer, folder } = testPrinter();
+    await printer.print({ ...(await pageOf('<p>文</p>')), deadline });
+    const leaders = () => browserProcesses(folder).filter(({ leader }) => leader);
+    const before = leaders();
+    for (const pid of renderersOf(folder)) process.kill(pid, 'SIGKILL');
+    await until(() => renderersOf(folder).length === 0);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await textOfPages(await printer.print({ ...(await pageOf('<p>后</p>')), deadline }))).toEqual(['后']);
+    expect(leaders()).toEqual(before);
+  });
 });
 
 it('goes on in a new tab after a crash between two prints', async () => {
