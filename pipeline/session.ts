@@ -57,7 +57,8 @@ export class Session {
         signal,
       });
     } finally {
-      this.dependencies = ledger?.dependencies() ?? [];
+      // One that was given up does not know all of them.
+      if (!signal.aborted) this.dependencies = ledger?.dependencies() ?? [];
     }
   }
 

@@ -1,10 +1,12 @@
 import { extname, resolve, sep } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { VFileMessage } from 'vfile-message';
 import { CONFIG_FILES } from './build/config/load.ts';
 import { DECISIONS, FORMATS } from './build/discover.ts';
 import type { BuildResult } from './build/events.ts';
 import { openProject, type Project } from './build/project.ts';
 import { locateTemplate } from './build/template.ts';
+import { type Held, hold } from './held.ts';
 import { createDisk } from './host/index.ts';
 import type { BuildOptions } from './run.ts';
 import { Session } from './session.ts';
@@ -19,6 +21,13 @@ export interface WatchOptions extends BuildOptions {
   onFailure?(error: unknown): void;
 }
 
+/** A build of the project as it is found, of which nothing is seen before its release. */
+interface Build extends Pick<Held, 'release'> {
+  result: Promise<BuildResult>;
+  /** Ends it. */
+  abandon(): Promise<void>;
+}
+
 /**
  * Builds a project, and again whenever something of it changes, in one browser that stays.
  *
@@ -30,39 +39,81 @@ export async function watch({ signal, onBuild, onFailure, onEvent, ...options }:
   const emit = onEvent ?? (() => undefined);
   const cwd = resolve(options.cwd ?? '.');
   const { watchChanges } = await import('./host/changes.ts');
-  const open = () =>
-    openProject(disk, options, process.env).catch((error: unknown) => {
-      onFailure?.(error);
-      return undefined;
-    });
-  let project = await open();
+  let project: Project | undefined;
+  const open = async () => {
+    project = await openProject(disk, options, process.env);
+    return project;
+  };
+  const opened = open();
+  await opened.catch(() => {});
   const changes = await watchChanges(ignoredBy(project, cwd), (cause) =>
     emit({ type: 'message', message: polling(cause) }),
   );
-  try {
-    for (;;) {
+  const sources = () => sourcesOf(options, project, cwd);
+  const isOfSources = (path: string) => sources().some((one) => isAt(path, one));
+  /** What builds depend on beside sources. */
+  let known: string[] = [];
+  const listen = (more: readonly string[]) => {
+    known = [...more, ...configurations(options, cwd), ...templatesOf(project), ...session.dependencies];
+    changes.watch([...sources(), ...known]);
+  };
+
+  let build: Build | undefined;
+  const begin = (opening = open()): Build => {
+    const { release, abandon, ...held } = hold(disk, emit, signal);
+    const result = opening.then((project) => {
       // Before the build: what is saved while it runs is built next.
-      const sources = sourcesOf(options, project, cwd);
-      let known = [...configurations(options, cwd), ...templatesOf(project), ...session.dependencies];
-      changes.watch([...sources, ...known]);
-      try {
-        if (project) onBuild?.(await session.build(project, { disk, emit, signal, reuses: true }));
-      } catch (error) {
-        if (signal.aborted) throw error;
-        onFailure?.(error);
-      }
-      known = [...known, ...session.dependencies];
-      changes.watch([...sources, ...known]);
-      let changed: string[];
-      do changed = [...(await changes.next(signal, () => session.warm()))];
-      while (!changed.some((path) => isSource(path) || known.some((one) => isAt(path, one))));
-      // Fonts, styles and templates are kept from build to build.
-      if (!changed.every((path) => sources.some((one) => isAt(path, one)))) session.forget();
-      project = await open();
+      listen([]);
+      return session.build(project, { ...held, reuses: true });
+    });
+    // It may fail before anybody waits for it.
+    result.catch(() => {});
+    build = {
+      result,
+      release,
+      async abandon() {
+        abandon();
+        await result.catch(() => {});
+      },
+    };
+    return build;
+  };
+
+  const finish = async ({ release, result }: Build) => {
+    release();
+    try {
+      onBuild?.(await result);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      onFailure?.(error);
     }
+    listen(known);
+  };
+
+  /** Begins the next build, once something has changed that concerns it. */
+  const next = async (): Promise<Build> => {
+    for (;;) {
+      const { path, isEdit } = await changes.first(signal);
+      session.warm();
+      // An edit is built from the first sign of it; where more comes of it, as from a program that saves in steps, anew.
+      const stamp = await disk.stamp(path);
+      const early = isEdit && isSource(path) && isOfSources(path) ? begin() : undefined;
+      const changed = [...(await changes.quiet(signal))];
+      if (early && changed.length === 1 && isDeepStrictEqual(await disk.stamp(path), stamp)) return early;
+      await early?.abandon();
+      if (!changed.some((one) => isSource(one) || known.some((other) => isAt(one, other)))) continue;
+      // Fonts, styles and templates are kept from build to build.
+      if (!changed.every(isOfSources)) session.forget();
+      return begin();
+    }
+  };
+
+  try {
+    for (let now = begin(opened); ; now = await next()) await finish(now);
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
+    await build?.abandon();
     await Promise.all([session.close(), changes.close()]);
   }
 }

@@ -2,15 +2,21 @@ import { EventEmitter, once } from 'node:events';
 import { sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** A change of a file. */
+export interface Change {
+  path: string;
+  /** Whether it is the only one so far, of a file that was there before, and is. */
+  isEdit: boolean;
+}
+
 /** Changes of files: hints, which whoever asked has to check. */
 export interface Changes {
   /** Watches these files and folders, and no others; they need not be there yet. */
   watch(paths: readonly string[]): void;
-  /**
-   * The paths that have changed, once it has been quiet for a while; `onFirst` is told before that. Rejects with
-   * the reason of the signal.
-   */
-  next(signal: AbortSignal, onFirst?: () => void): Promise<ReadonlySet<string>>;
+  /** Waits until something has changed. Rejects with the reason of the signal. */
+  first(signal: AbortSignal): Promise<Change>;
+  /** Waits until it has been quiet for a while. Gives all paths that have changed; rejects with the reason of the signal. */
+  quiet(signal: AbortSignal): Promise<ReadonlySet<string>>;
   close(): Promise<void>;
 }
 
@@ -42,6 +48,7 @@ export async function watchChanges(ignored: readonly string[], onPolling: (cause
     ignored.some((folder) => path === folder || path.startsWith(folder + sep)) || NEVER.test(path);
   let watched: readonly string[] = [];
   let changed = new Set<string>();
+  let began: Change | undefined;
   let last = 0;
   let wait = QUIET;
   const news = new EventEmitter();
@@ -51,6 +58,7 @@ export async function watchChanges(ignored: readonly string[], onPolling: (cause
     if (isIgnored(path)) return;
     changed.add(path);
     last = performance.now();
+    began ??= { path, isEdit: event === 'change' };
     if (event.startsWith('unlink')) wait = Math.max(wait, QUIET_AFTER_REMOVAL);
     if (changed.size > MANY) wait = QUIET_AFTER_MANY;
     news.emit('change');
@@ -71,6 +79,12 @@ export async function watchChanges(ignored: readonly string[], onPolling: (cause
   };
   let current = open(false);
 
+  const first = async (signal: AbortSignal): Promise<Change> => {
+    signal.throwIfAborted();
+    while (!began) await once(news, 'change', { signal }).catch(() => signal.throwIfAborted());
+    return { ...began, isEdit: began.isEdit && changed.size === 1 };
+  };
+
   return {
     watch(paths) {
       const added = paths.filter((path) => !watched.includes(path));
@@ -79,18 +93,18 @@ export async function watchChanges(ignored: readonly string[], onPolling: (cause
       if (dropped.length > 0) current.unwatch(dropped);
       if (added.length > 0) current.add(added);
     },
-    async next(signal, onFirst) {
-      signal.throwIfAborted();
-      if (changed.size === 0) await once(news, 'change', { signal }).catch(() => signal.throwIfAborted());
-      onFirst?.();
-      const first = performance.now();
+    first,
+    async quiet(signal) {
+      await first(signal);
+      const start = performance.now();
       for (;;) {
-        const left = Math.min(last + wait, first + LONGEST) - performance.now();
+        const left = Math.min(last + wait, start + LONGEST) - performance.now();
         if (left <= 0) break;
         await sleep(left, undefined, { signal }).catch(() => signal.throwIfAborted());
       }
       const told = changed;
       changed = new Set();
+      began = undefined;
       wait = QUIET;
       return told;
     },

@@ -1,8 +1,11 @@
-import type { Assets } from '../contract/index.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Assets, PageMap } from '../contract/index.ts';
 import type { Laid } from './settle.ts';
 
 /** A print that is made while the draft is, with the page numbers that are expected to come of it. */
 export interface Ahead {
+  /** The page that is printed, where these are the pages that it was laid out with. */
+  laidWith(pages: PageMap): Laid | undefined;
   /** Nothing where it is not of the page that was to be printed; else its PDF, if that could be made. */
   of(laid: Laid): Promise<Uint8Array | undefined> | undefined;
 }
@@ -12,14 +15,16 @@ export interface Ahead {
  * expected never shows.
  */
 export async function printAhead(
-  render: () => Promise<Laid>,
+  pages: PageMap,
+  render: (pages: PageMap) => Promise<Laid>,
   print: (laid: Laid, signal: AbortSignal) => Promise<Uint8Array>,
 ): Promise<Ahead> {
   const stop = new AbortController();
   const nothing = () => undefined;
-  const expected = await render().catch(nothing);
+  const expected = await render(pages).catch(nothing);
   const printing = expected && print(expected, stop.signal).catch(nothing);
   return {
+    laidWith: (found) => (isDeepStrictEqual(found, pages) ? expected : undefined),
     of(laid) {
       if (expected && isSame(expected, laid)) return printing;
       stop.abort();
@@ -28,7 +33,8 @@ export async function printAhead(
   };
 }
 
-const isSame = (one: Laid, other: Laid): boolean => one.html === other.html && haveSame(one.assets, other.assets);
+const isSame = (one: Laid, other: Laid): boolean =>
+  one === other || (one.html === other.html && haveSame(one.assets, other.assets));
 
 function haveSame(one: Assets, other: Assets): boolean {
   const isAmong = ([path, { bytes }]: [string, { bytes: Uint8Array }]): boolean => {

@@ -9,6 +9,7 @@ const BESIDE = /\sdata-beside=(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))/i;
  */
 export function besides(html: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
+  if (!html.includes('data-beside')) return found;
   let around: { tag: string; depth: number; beside: string } | undefined;
   for (const { source, tag, closes, id } of tokens(html)) {
     if (tag === undefined) continue;

@@ -6,6 +6,7 @@ import type { Finish } from './finish-thread.ts';
 import { finishHere } from './finisher.ts';
 import type { PrintedFont } from './fonts.ts';
 import { type GridReport, measureGrid } from './grid/index.ts';
+import { published } from './page-map.ts';
 import { readPageStarts } from './page-starts.ts';
 import { type LostText, lostText } from './proof.ts';
 import type { RawPdf } from './raw-pdf.ts';
@@ -95,9 +96,8 @@ export async function printEdition({
     print: (laid, anchored, onLoaded) => tab.print(jobOf(laid, anchored, onLoaded), signal),
     ...(other && {
       ahead: () =>
-        printAhead(
-          () => render(expected),
-          (laid, stop) => other.print(jobOf(laid, 'blocks'), signal ? AbortSignal.any([signal, stop]) : stop),
+        printAhead(expected, render, (laid, stop) =>
+          other.print(jobOf(laid, 'blocks'), signal ? AbortSignal.any([signal, stop]) : stop),
         ),
     }),
     onDraft: (...draft) => onPages?.(pagesOf(...draft)),
@@ -124,9 +124,4 @@ export async function printEdition({
 function pagesOf(pdf: RawPdf, places: Places, front: number): PrintedPages {
   const pages = readPageStarts(pdf).map((lines, index) => ({ folio: folioOf(index + 1, front), lines }));
   return { map: published(places), pages };
-}
-
-/** What others are told of a place: not how far from the left it is. */
-function published(places: Places): PageMap {
-  return Object.fromEntries(Object.entries(places).map(([id, { page, folio, y }]) => [id, { page, folio, y }]));
 }

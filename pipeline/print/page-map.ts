@@ -1,4 +1,4 @@
-import { type PagePlace, PRINT_ORIGIN } from '../contract/index.ts';
+import { type PageMap, type PagePlace, PRINT_ORIGIN } from '../contract/index.ts';
 import { MARK } from './anchors.ts';
 import { idOf } from './names.ts';
 import { type RawPage, rawPages } from './raw-pages.ts';
@@ -6,6 +6,11 @@ import { type RawPdf, reference } from './raw-pdf.ts';
 
 /** Where an anchor was printed, and how far from the left edge of the page in PDF points. */
 export type Place = PagePlace & { x: number };
+
+/** What others are told of a place: not how far from the left it is. */
+export function published(places: Readonly<Record<string, Place>>): PageMap {
+  return Object.fromEntries(Object.entries(places).map(([id, { page, folio, y }]) => [id, { page, folio, y }]));
+}
 
 /**
  * Reads where each anchor was printed from a PDF by Chromium: from its named destinations and from

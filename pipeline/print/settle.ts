@@ -3,7 +3,7 @@ import type { Ahead } from './ahead.ts';
 import type { Anchored } from './anchors.ts';
 import { besides, withBesides } from './besides.ts';
 import { frontPages, withFolios } from './front-matter.ts';
-import { type Place, readPageMap } from './page-map.ts';
+import { type Place, published, readPageMap } from './page-map.ts';
 import { openRaw, type RawPdf } from './raw-pdf.ts';
 
 /** A page to print, and what of its text comes from the source. */
@@ -61,7 +61,7 @@ export async function settle({ render, print, ahead, onDraft }: Settling): Promi
     const places = withBesides(read.map, beside);
     const front = frontPages(draft.html, places);
     const map = withFolios(places, front);
-    const laid = await render(map);
+    const laid = early?.laidWith(published(map)) ?? (await render(map));
     // Who is told has much to do, which is not to keep the browser waiting.
     const tell = () => onDraft?.(drafted, map, front);
     const taken = early?.of(laid);

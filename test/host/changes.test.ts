@@ -44,7 +44,7 @@ describe('changes of files', () => {
     expect(first.closed).toBe(true);
     const second = watchers[1] as FakeWatcher;
     expect(second.paths).toEqual(['/p/source', '/p/look']);
-    const next = changes.next(new AbortController().signal);
+    const next = changes.quiet(new AbortController().signal);
     second.emit('all', 'change', '/p/source/a.md');
     expect([...(await next)]).toEqual(['/p/source/a.md']);
     second.emit('error', full());
@@ -63,7 +63,7 @@ describe('changes of files', () => {
   test('are told together once it is quiet, without those in ignored folders', async () => {
     const changes = await watchChanges(['/p/dist'], () => expect.unreachable());
     const [watcher] = watchers as [FakeWatcher];
-    const next = changes.next(new AbortController().signal);
+    const next = changes.quiet(new AbortController().signal);
     for (const path of ['/p/dist/a.html', '/p/node_modules/x.js', '/p/a.md', '/p/b.md', '/p/a.md']) {
       watcher.emit('all', 'change', path);
     }
@@ -82,7 +82,7 @@ describe('changes of files', () => {
   test('are waited for until the signal ends it', async () => {
     const changes = await watchChanges([], () => expect.unreachable());
     const controller = new AbortController();
-    const next = changes.next(controller.signal);
+    const next = changes.quiet(controller.signal);
     controller.abort(new Error('enough'));
     await expect(next).rejects.toThrow('enough');
     await changes.close();
