@@ -116,6 +116,23 @@ describe('a project that is watched', () => {
     }
   });
 
+  test('shows nothing of a save that is not at its end', async () => {
+    const events: string[] = [];
+    const { folder, next, html } = await watched(CONFIG, ({ type }) => void events.push(type));
+    events.length = 0;
+    const result = await upon(next, async () => {
+      for (const text of ['', '# A\n\nThe ti', '# A\n\nThe tide turned.\n']) {
+        await writeFile(join(folder, 'source/a.md'), text);
+        await wait(30);
+      }
+    });
+    expect(result).toMatchObject({ built: 1, failed: 0 });
+    expect(html('a')).toContain('The tide turned.');
+    expect(events.filter((type) => type === 'start' || type === 'document:failed')).toEqual(['start']);
+    // The system may tell of the save once more.
+    expect(builtIn(await next(1000)) ?? []).toEqual([]);
+  });
+
   test('is built with the last of many saves, and not for each', async () => {
     const { folder, told, next, html } = await watched();
     const before = told.length;

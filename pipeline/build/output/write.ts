@@ -22,26 +22,37 @@ export async function writeOutputs(
   files: ReadonlyMap<string, Uint8Array | string>,
   signal?: AbortSignal,
 ): Promise<void> {
-  const moves: { temporary: string; path: string }[] = [];
-  let path = folder;
+  const moves = [...files].map(([name, content]) => {
+    written += 1;
+    const temporary = join(folder, `.galley-${process.pid}-${written}.tmp`);
+    return { path: join(folder, name), temporary, content };
+  });
   try {
-    await disk.makeFolder(folder);
-    await sweep(disk, folder);
-    for (const [name, content] of files) {
-      signal?.throwIfAborted();
-      path = join(folder, name);
-      written += 1;
-      const temporary = join(folder, `.galley-${process.pid}-${written}.tmp`);
-      moves.push({ temporary, path });
-      await disk.write(temporary, typeof content === 'string' ? Buffer.from(content) : content);
-    }
-    for (const move of moves) {
-      path = move.path;
-      await rename(disk, move.temporary, move.path);
-    }
+    await naming(folder, async () => {
+      await disk.makeFolder(folder);
+      await sweep(disk, folder);
+    });
+    // At the same time: what takes long is to wait for the disk.
+    const writes = moves.map(async ({ path, temporary, content }) => {
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+      await naming(path, () => disk.write(temporary, bytes));
+    });
+    await Promise.allSettled(writes);
+    await Promise.all(writes);
+    signal?.throwIfAborted();
+    for (const { path, temporary } of moves) await naming(path, () => rename(disk, temporary, path));
   } catch (error) {
     await Promise.allSettled(moves.map(({ temporary }) => disk.remove(temporary)));
     if (signal?.aborted) throw signal.reason;
+    throw error;
+  }
+}
+
+/** Says which file could not be written. */
+async function naming(path: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
     throw failed(path, error as NodeJS.ErrnoException);
   }
 }

@@ -33,10 +33,8 @@ export async function projectKey(
 ): Promise<{ key: string; files: string[] }> {
   const { config, root, editions, assumed, pdfStandard, sourceDateEpoch } = project;
   const { folder, builtIn } = locateTemplate(project.template, root);
-  const own = relative(packageFolder, templateCode.folder).split(sep)[0] === 'lib' ? ['lib'] : ['pipeline'];
-  const code = await Promise.all(
-    [...own, 'templates'].map((name) => treeOf(join(packageFolder, name), disk, digests, CODE)),
-  );
+  ownCode ??= readOwnCode(disk, digests);
+  const code = await ownCode;
   const imports = builtIn ? [] : await importsOf(folder, disk, digests);
   const template = builtIn ? [] : [await treeOf(folder, disk, digests), imports];
   const locks = builtIn
@@ -72,6 +70,14 @@ export async function projectKey(
     ),
   ];
   return { key, files };
+}
+
+/** Galley itself. What runs is what was loaded, so it is looked at once. */
+let ownCode: Promise<Named[][]> | undefined;
+
+function readOwnCode(disk: Disk, digests: Digests): Promise<Named[][]> {
+  const own = relative(packageFolder, templateCode.folder).split(sep)[0] === 'lib' ? ['lib'] : ['pipeline'];
+  return Promise.all([...own, 'templates'].map((name) => treeOf(join(packageFolder, name), disk, digests, CODE)));
 }
 
 /** Digest of the project's with what a document says. */
