@@ -14,7 +14,7 @@ const entries = [
 ];
 
 /** Packages with data, WebAssembly or a loader of their own: they are found at run time, where they are installed. */
-const apart = /^(@puppeteer\/browsers|@sparticuz\/chromium|bullmq|jiti|subset-font|tar-fs)(\/|$)/;
+const apart = /^(@puppeteer\/browsers|@sparticuz\/chromium|bullmq|jiti|harfbuzzjs|tar-fs)(\/|$)/;
 
 const bundle = await rolldown({
   input: Object.fromEntries(entries.map((entry) => [entry.replace(/\.tsx?$/, ''), entry])),

@@ -1,13 +1,14 @@
 import { Failure, type FontFace, type Host, type LoadedTemplate } from '../contract/index.ts';
 import { inRanges, parseUnicodeRange, type Ranges } from './ranges.ts';
 import { coverage, isVariable, SfntError } from './sfnt.ts';
-import { loadSubsetter } from './subsetter.ts';
+import { createSubsetter, type Subsettable, type Subsetter } from './subsetter.ts';
 import { toWoff } from './woff.ts';
 
-/** A font file as it was read, and the characters that it has. */
-export interface LoadedFont {
-  bytes: Buffer;
+/** A font file that was read. */
+interface LoadedFont {
+  /** The characters that it has. */
   coverage: Ranges;
+  subset(characters: Iterable<string>): Promise<Buffer>;
 }
 
 /** A face reduced to the characters that an edition shows in it. */
@@ -18,13 +19,6 @@ export interface FaceSubset {
   /** How many characters the subset has. */
   characters: number;
 }
-
-/** Features that typesetting uses; others, such as stylistic sets, are left out of an edition. */
-const FEATURES = [
-  ...['ccmp', 'locl', 'calt', 'liga', 'clig', 'rlig', 'kern', 'mark', 'mkmk'],
-  ...['lnum', 'onum', 'pnum', 'tnum', 'frac', 'sups', 'subs', 'smcp', 'c2sc'],
-  ...['halt', 'palt', 'chws', 'vhal', 'vpal', 'vchw', 'vert', 'vrt2', 'fwid', 'hwid', 'pwid', 'ruby'],
-];
 
 /** Enough for the faces of a few documents at a time; a subset is about 200 kB. */
 const KEPT_SUBSETS = 32;
@@ -48,12 +42,17 @@ export interface Faces {
 export function createFaces(host: Pick<Host, 'readFont'>): Faces {
   const fonts = new Map<string, Promise<LoadedFont>>();
   const subsets = new Map<string, Promise<Buffer>>();
+  let subsetter: Promise<Subsetter> | undefined;
+  const loadSubsetter = () => {
+    subsetter ??= createSubsetter();
+    return subsetter;
+  };
 
   function load(face: FontFace, { folder, name }: LoadedTemplate): Promise<LoadedFont> {
     const key = `${folder}\n${face.file}`;
     let font = fonts.get(key);
     if (!font) {
-      font = host.readFont(face.file, folder).then((bytes) => read(bytes, face, name));
+      font = host.readFont(face.file, folder).then((bytes) => read(bytes, face, name, loadSubsetter));
       fonts.set(key, font);
       // A font that could not be read is looked for again in the next document.
       font.catch(() => fonts.delete(key));
@@ -68,9 +67,8 @@ export function createFaces(host: Pick<Host, 'readFont'>): Faces {
     const has = showsOf(face, font, template.name);
     const shown = [...characters].filter(has).sort();
     if (shown.length === 0) return undefined;
-    const text = shown.join('');
-    const key = [template.folder, face.file, format, text].join('\n');
-    const bytes = subsets.get(key) ?? reduce(font.bytes, text, format);
+    const key = [template.folder, face.file, format, shown.join('')].join('\n');
+    const bytes = subsets.get(key) ?? font.subset(shown).then((sfnt) => (format === 'woff' ? toWoff(sfnt) : sfnt));
     subsets.delete(key);
     subsets.set(key, bytes);
     bytes.catch(() => subsets.delete(key));
@@ -104,32 +102,47 @@ function showsOf(face: FontFace, font: LoadedFont, template: string): (character
   };
 }
 
-function read(bytes: Uint8Array, face: FontFace, template: string): LoadedFont {
+function read(
+  bytes: Uint8Array,
+  face: FontFace,
+  template: string,
+  loadSubsetter: () => Promise<Subsetter>,
+): LoadedFont {
   try {
     if (isVariable(bytes)) {
       throw new Failure('font/variable', `Unexpected variable font \`${face.file}\`, expected a static face`, {
         note: `Give template \`${template}\` one file for each weight; a variable font prints as outlines.`,
       });
     }
+    // A font that is not used is not taken in; one that is, need not be kept here as well.
+    let font: Uint8Array | undefined = bytes;
+    let opened: Promise<Subsettable> | undefined;
+    const open = (subsetter: Subsetter): Subsettable => {
+      const taken = subsetter.open(font as Uint8Array);
+      font = undefined;
+      return taken;
+    };
     return {
-      bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
       coverage: coverage(bytes),
+      async subset(characters) {
+        opened ??= loadSubsetter().then(open);
+        try {
+          return (await opened).subset(characters);
+        } catch (error) {
+          throw unreadable(face, template, error as Error);
+        }
+      },
     };
   } catch (error) {
     // A `RangeError` is an offset that points out of the file.
     if (!(error instanceof SfntError || error instanceof RangeError)) throw error;
-    throw new Failure('font/unreadable', `Unexpected content in font \`${face.file}\`: ${error.message}`, {
-      note: `Give template \`${template}\` a TrueType or OpenType file (\`.ttf\`, \`.otf\`).`,
-    });
+    throw unreadable(face, template, error);
   }
 }
 
-async function reduce(font: Buffer, text: string, format: FaceSubset['format']): Promise<Buffer> {
-  const subsetFont = await loadSubsetter();
-  const sfnt = await subsetFont(font, text, {
-    targetFormat: 'truetype',
-    keepFeatures: FEATURES,
-    noHinting: true,
+function unreadable(face: FontFace, template: string, cause: Error): Failure {
+  return new Failure('font/unreadable', `Unexpected content in font \`${face.file}\`: ${cause.message}`, {
+    note: `Give template \`${template}\` a TrueType or OpenType file (\`.ttf\`, \`.otf\`).`,
+    cause,
   });
-  return format === 'woff' ? toWoff(sfnt) : sfnt;
 }

@@ -79,15 +79,21 @@ export class Digests {
     }
   }
 
-  /** Forgets output folders that nothing was built into for long. */
+  /** Forgets output folders that nothing was built into for long: looks for them once a day, since there may be thousands. */
   private async sweep(): Promise<void> {
-    for (const name of await this.disk.list(this.folder)) {
+    const isOlder = async (name: string, age: number) => {
       const stamp = await this.disk.stamp(join(this.folder, name));
-      if (stamp && stamp.modified < Date.now() - KEPT_FOLDER) await this.disk.remove(join(this.folder, name));
-    }
+      return stamp === undefined || stamp.modified < Date.now() - age;
+    };
+    if (!(await isOlder(SWEPT, DAY))) return;
+    await writeOutputs(this.disk, this.folder, new Map([[SWEPT, '']]));
+    for (const name of await this.disk.list(this.folder))
+      if (await isOlder(name, KEPT_FOLDER)) await this.disk.remove(join(this.folder, name));
   }
 }
 
+/** An empty file, as old as the last search for what can be forgotten. */
+const SWEPT = 'swept';
 const DAY = 24 * 60 * 60 * 1000;
 /** How long a file is remembered that no build asked for, and a whole output folder (ms). */
 const KEPT_FILE = 30 * DAY;

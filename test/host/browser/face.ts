@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import subsetFont from 'subset-font';
+import { createSubsetter } from '../../../pipeline/html/subsetter.ts';
+
+const subsetter = createSubsetter();
 
 /** A Chinese face with the characters of a text. */
 export async function face(text: string): Promise<Buffer> {
   const file = createRequire(import.meta.url).resolve(
     '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
   );
-  return await subsetFont(await readFile(file), text, { targetFormat: 'truetype' });
+  return (await subsetter).open(await readFile(file)).subset(text);
 }
