@@ -73,7 +73,7 @@ export async function makeEditions(
     made.filter((one) => isSame(one.edition, edition)).map((one) => describe(document.name, one)),
   );
   tidyMessages(document);
-  const outputs = new Map<string, Uint8Array | string>([
+  const contents: (readonly [file: string, content: Uint8Array | string])[] = [
     ...made.flatMap(({ edition, bytes, press }) => [
       [fileName(document.name, edition), bytes] as const,
       ...(press ? [[pressName(document.name, edition), press.bytes] as const] : []),
@@ -83,7 +83,8 @@ export async function makeEditions(
     ...(await exported),
     // Last, so that where there is a report there is all that it names.
     ['report.json', json(report(document, colophon, template, reported, timings))],
-  ]);
+  ];
+  const outputs = new Map(contents.map(([file, content]) => [file, Buffer.from(content)]));
   await writeOutputs(shop.disk, folder, outputs, shop.signal);
   const editions = reported.map(({ file, format, variant, bytes, sha256, pages }) => ({
     format,
@@ -96,8 +97,8 @@ export async function makeEditions(
   return { editions, files: Object.fromEntries([...outputs].map(([file, content]) => [file, outputOf(content)])) };
 }
 
-function outputOf(content: Uint8Array | string): Output {
-  return { sha256: sha256(content), bytes: Buffer.byteLength(content) };
+function outputOf(bytes: Uint8Array): Output {
+  return { sha256: sha256(bytes), bytes: bytes.length };
 }
 
 /** The annotated text for other programs. */

@@ -57,14 +57,14 @@ describe('a print', () => {
     expect(browserProcesses(folder).filter(({ leader }) => leader)).toHaveLength(1);
   });
 
-  it('is made by a new browser after a hundred', async () => {
+  it('is made by a new browser after five hundred', async () => {
     const { printer, folder } = testPrinter();
     const leaders = () => browserProcesses(folder).filter(({ leader }) => leader);
     const print = () => printer.print({ html: '<!doctype html><p>x', assets: new Map(), deadline });
     await print();
     const [first] = leaders();
-    for (let done = 1; done < 97; done += 4) await Promise.all([print(), print(), print(), print()]);
-    for (let done = 97; done < 100; done += 1) await print();
+    for (let done = 1; done < 497; done += 4) await Promise.all([print(), print(), print(), print()]);
+    for (let done = 497; done < 500; done += 1) await print();
     await until(() => leaders().length === 0);
     await print();
     const after = leaders();
