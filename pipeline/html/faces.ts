@@ -1,7 +1,7 @@
 import { Failure, type FontFace, type Host, type LoadedTemplate } from '../contract/index.ts';
 import { inRanges, parseUnicodeRange, type Ranges } from './ranges.ts';
 import { coverage, isVariable, SfntError } from './sfnt.ts';
-import { createSubsetter, type Subsettable, type Subsetter } from './subsetter.ts';
+import { openFont, type Subsettable, warmSubsetter } from './subsetter.ts';
 import { toWoff } from './woff.ts';
 
 /** A font file that was read. */
@@ -42,17 +42,12 @@ export interface Faces {
 export function createFaces(host: Pick<Host, 'readFont'>): Faces {
   const fonts = new Map<string, Promise<LoadedFont>>();
   const subsets = new Map<string, Promise<Buffer>>();
-  let subsetter: Promise<Subsetter> | undefined;
-  const loadSubsetter = () => {
-    subsetter ??= createSubsetter();
-    return subsetter;
-  };
 
   function load(face: FontFace, { folder, name }: LoadedTemplate): Promise<LoadedFont> {
     const key = `${folder}\n${face.file}`;
     let font = fonts.get(key);
     if (!font) {
-      font = host.readFont(face.file, folder).then((bytes) => read(bytes, face, name, loadSubsetter));
+      font = host.readFont(face.file, folder).then((bytes) => read(bytes, face, name));
       fonts.set(key, font);
       // A font that could not be read is looked for again in the next document.
       font.catch(() => fonts.delete(key));
@@ -79,7 +74,7 @@ export function createFaces(host: Pick<Host, 'readFont'>): Faces {
   const warm: Faces['warm'] = (template) => {
     // What fails now fails again, and is reported, when a page asks for it.
     for (const face of template.fonts) load(face, template).catch(() => {});
-    loadSubsetter().catch(() => {});
+    warmSubsetter();
   };
 
   return { warm, covers, subset };
@@ -102,12 +97,7 @@ function showsOf(face: FontFace, font: LoadedFont, template: string): (character
   };
 }
 
-function read(
-  bytes: Uint8Array,
-  face: FontFace,
-  template: string,
-  loadSubsetter: () => Promise<Subsetter>,
-): LoadedFont {
+function read(bytes: Uint8Array, face: FontFace, template: string): LoadedFont {
   try {
     if (isVariable(bytes)) {
       throw new Failure('font/variable', `Unexpected variable font \`${face.file}\`, expected a static face`, {
@@ -117,15 +107,15 @@ function read(
     // A font that is not used is not taken in; one that is, need not be kept here as well.
     let font: Uint8Array | undefined = bytes;
     let opened: Promise<Subsettable> | undefined;
-    const open = (subsetter: Subsetter): Subsettable => {
-      const taken = subsetter.open(font as Uint8Array);
+    const open = () => {
+      const taken = openFont(font as Uint8Array);
       font = undefined;
       return taken;
     };
     return {
       coverage: coverage(bytes),
       async subset(characters) {
-        opened ??= loadSubsetter().then(open);
+        opened ??= open();
         try {
           return (await opened).subset(characters);
         } catch (error) {

@@ -2,13 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
-/** Cuts fonts down to the characters that are shown. Holds what it was given for as long as it lives. */
-export interface Subsetter {
-  /** Takes a font in. */
-  open(font: Uint8Array): Subsettable;
-}
-
-/** A font that is at hand: to cut it costs a few milliseconds, to take it in several times as much. */
+/** A font in HarfBuzz's memory: to cut it takes a few milliseconds, to bring it there several times as much. */
 export interface Subsettable {
   /**
    * The font with the glyphs of these characters alone and those that features make of them, without hints, as
@@ -71,17 +65,21 @@ function compile(): Promise<WebAssembly.Module> {
   return compiled;
 }
 
-/** HarfBuzz with a memory of its own, which is given back with it. */
-export async function createSubsetter(): Promise<Subsetter> {
+/** Begins to load what every font needs. Never throws. */
+export function warmSubsetter(): void {
+  compile().catch(() => {});
+}
+
+/**
+ * Takes a font in: into a HarfBuzz of its own, since the memory of each is fixed (65 MB, of which what is not used takes
+ * no room). Throws an `Error` where the font is too large for it.
+ */
+export async function openFont(font: Uint8Array): Promise<Subsettable> {
   const { exports } = await WebAssembly.instantiate(await compile());
   const hb = exports as unknown as HarfBuzz;
   hb._initialize();
-  return { open: (font) => open(hb, font) };
-}
-
-function open(hb: HarfBuzz, font: Uint8Array): Subsettable {
   const data = hb.malloc(font.length);
-  if (data === 0) throw new Error('there is no memory for it');
+  if (data === 0) throw new Error(`${font.length} bytes are more than can be cut`);
   new Uint8Array(hb.memory.buffer).set(font, data);
   const blob = hb.hb_blob_create(data, font.length, WRITABLE, 0, 0);
   const face = hb.hb_face_create(blob, 0);
