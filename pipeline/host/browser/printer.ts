@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { VFileMessage } from 'vfile-message';
 import { Failure, type Printer, type PrintJob, type PrintTab } from '../../contract/index.ts';
@@ -123,7 +124,7 @@ export function createPrinter(options: PrinterOptions): BrowserPrinter {
     const forget = () => {
       slot.spares = slot.spares.filter((spare) => spare !== opening);
     };
-    opening.then((tab) => tab.crash).then(forget, forget);
+    opening.then((tab) => tab.crash.addEventListener('abort', forget), forget);
     return opening;
   };
 
@@ -214,9 +215,12 @@ export function createPrinter(options: PrinterOptions): BrowserPrinter {
     } catch (error) {
       if (error instanceof Failure || (signal?.aborted && error === signal.reason)) throw error;
       if (closed) throw new Failure('render/closed', 'Unexpected end of the printer during a print');
+      const { tab } = used;
+      const isLost = () => !session.alive() || !tab || tab.crash.aborted;
       // A lost page or browser fails the print first and says so afterwards.
-      await Promise.race([session.ended, used.tab?.crash, sleep(LAST_WORDS, undefined, { ref: false })]);
-      if (!session.alive() || !used.tab || used.tab.crashed()) {
+      if (tab && !isLost())
+        await Promise.race([session.ended, once(tab.crash, 'abort'), sleep(LAST_WORDS, undefined, { ref: false })]);
+      if (isLost()) {
         slot.spent = true;
         throw new CrashError(error);
       }

@@ -1,4 +1,5 @@
 import { type Assets, Failure, PRINT_ORIGIN as ORIGIN, type PrintJob } from '../../contract/index.ts';
+import { within } from './deadline.ts';
 import type { Browser, HTTPRequest } from './puppeteer.ts';
 
 /**
@@ -39,10 +40,8 @@ export interface Tab {
   print(job: PrintJob): Promise<Uint8Array>;
   /** Whether it may print another document: it has read no file but fonts, which are the project's. */
   isClean(): boolean;
-  /** Whether the page's process has crashed. */
-  crashed(): boolean;
-  /** Resolves when it does. */
-  crash: Promise<unknown>;
+  /** Aborts when the page's process crashes. */
+  crash: AbortSignal;
   /** Ends the page, whatever it is doing. */
   close(): Promise<void>;
 }
@@ -54,16 +53,9 @@ export interface Tab {
 export async function openTab(browser: Browser): Promise<Tab> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  let crashed = false;
-  let lose: (error: Error) => void = () => {};
-  const lost = new Promise<never>((_, reject) => {
-    lose = reject;
-  });
-  lost.catch(() => {});
-  page.on('error', (error) => {
-    crashed = true;
-    lose(error);
-  });
+  // No promise: one that lasts holds on to whatever it is raced with.
+  const crash = new AbortController();
+  page.on('error', (error) => crash.abort(error));
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
   let answer = answerEmptyPage;
   page.on('request', (request) => {
@@ -75,7 +67,7 @@ export async function openTab(browser: Browser): Promise<Tab> {
     page.setJavaScriptEnabled(false),
     page.setRequestInterception(true),
   ]);
-  await Promise.race([page.goto(ORIGIN, { waitUntil: 'load', timeout: 0 }), lost]);
+  await within(page.goto(ORIGIN, { waitUntil: 'load', timeout: 0 }), undefined, crash.signal);
   let isClean = true;
   /** Characters of the pages that may still be in memory. */
   let left = 0;
@@ -118,10 +110,9 @@ export async function openTab(browser: Browser): Promise<Tab> {
   }
 
   return {
-    print: (job) => Promise.race([print(job), lost]),
-    isClean: () => isClean && !crashed,
-    crashed: () => crashed,
-    crash: lost.catch(() => {}),
+    print: (job) => within(print(job), undefined, crash.signal),
+    isClean: () => isClean && !crash.signal.aborted,
+    crash: crash.signal,
     close: () => context.close(),
   };
 }
