@@ -50,6 +50,8 @@ export function hold(disk: Disk, emit: Listener, given: AbortSignal): Held {
       isReleased = true;
       events.splice(0).forEach(emit);
       end();
+      // A listener would keep it for as long as the given signal lives.
+      signal.removeEventListener('abort', end);
     },
     abandon: () => stop.abort(new Error('Unexpected change of what is being built')),
   };

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { browserProcesses, deadline, LONG, pageOf, testPrinter, textOfPages, until } from './support.ts';
 
@@ -93,6 +95,19 @@ describe('a tab', () => {
     const onRefused = (url: string) => void refused.push(url);
     await printer.print({ html, assets, deadline, onRefused });
     expect(refused).toEqual(['a.svg']);
+  });
+
+  it('holds on to nothing that it has printed', async () => {
+    setFlagsFromString('--expose-gc');
+    const collectGarbage = runInNewContext('gc') as () => void;
+    const { printer } = testPrinter();
+    const page = { ...(await pageOf('<p>目录')), deadline };
+    const printed: WeakRef<Uint8Array>[] = [];
+    for (let done = 0; done < 4; done += 1) printed.push(new WeakRef(await printer.print(page)));
+    await until(() => {
+      collectGarbage();
+      return printed.slice(0, -1).every((pdf) => pdf.deref() === undefined);
+    });
   });
 
   it('that was in the middle of a print is closed', async () => {
