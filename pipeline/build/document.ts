@@ -1,102 +1,68 @@
-import { basename, join } from 'node:path';
-import { type Failure, filesOf, type GalleyDocument } from '../contract/index.ts';
+import { join } from 'node:path';
+import type { Fact } from '../contract/index.ts';
 import type { SourceInput } from '../index.ts';
 import type { Source } from './discover.ts';
-import { makeEditions } from './editions.ts';
-import type { DocumentResult } from './events.ts';
-import { allMessages, concernsAll, excerptOf, failureOf, tidyMessages } from './messages.ts';
-import { plainMessage } from './plain.ts';
-import type { DocumentRecord } from './reuse/index.ts';
+import type { DocumentResult, WrittenEdition } from './events.ts';
+import type { Means } from './index.ts';
+import type { MadeDocument } from './made.ts';
+import { concernsAll, failureOf } from './messages.ts';
+import { writeOutputs } from './output/write.ts';
+import { plainTold } from './plain.ts';
+import type { Project } from './project.ts';
 import { readWithFormer } from './source.ts';
-import type { Workshop } from './workshop.ts';
+import { editionsIn, tell } from './tell.ts';
+
+/** What a document is built with. */
+export interface Builder extends Pick<Means, 'disk' | 'ledger' | 'emit' | 'signal'> {
+  project: Project;
+  /** Makes its outputs, in this thread or another. */
+  make(input: SourceInput, path: string): Promise<MadeDocument>;
+  /** Told what documents state, by their names. */
+  facts: Map<string, readonly Fact[]>;
+}
 
 /**
- * Makes every edition of one document and writes them together, or none of them.
+ * Builds every edition of one document and writes them together, or none of them.
  *
  * A failure of the document is in the result; thrown are an abort, and what no document can do without.
  */
-export async function buildDocument(source: Source, shop: Workshop): Promise<DocumentResult> {
+export async function buildDocument(source: Source, builder: Builder): Promise<DocumentResult> {
+  const { project, disk, ledger, emit, signal, facts } = builder;
+  const { name, path } = source;
   const began = performance.now();
-  const result: DocumentResult = {
-    name: source.name,
-    source: source.path,
-    ok: false,
-    folder: join(shop.output, source.name),
-    editions: [],
-    messages: [],
-    milliseconds: 0,
-  };
-  shop.emit({ type: 'document:start', document: source.name, source: source.path });
-  let document: GalleyDocument | undefined;
+  emit({ type: 'document:start', document: name, source: path });
+  const folder = join(project.output, name);
   let input: SourceInput | undefined;
-  let made: Made | undefined;
-  let failure: Failure | undefined;
+  let made: MadeDocument = { messages: [], facts: [] };
   try {
-    const { result: editions, files: read } = await shop.reading.during(async () => {
-      input = await readWithFormer(source, shop, shop.disk);
-      shop.emit({ type: 'stage', document: source.name, stage: 'read' });
-      document = shop.pipeline.prepare(input, shop.assumed);
-      shop.facts.set(source.name, ownCopy(shop.pipeline.factsOf(document)));
-      return makeEditions(document, input, { prepare: since(began) }, shop);
-    });
-    made = { ...editions, read };
-    result.editions = made.editions;
-    result.ok = true;
+    input = await readWithFormer(source, project, disk);
+    emit({ type: 'stage', document: name, stage: 'read' });
+    made = await builder.make(input, path);
+    if (made.outputs) {
+      emit({ type: 'stage', document: name, stage: 'write' });
+      await writeOutputs(disk, folder, made.outputs.contents, signal);
+    }
   } catch (error) {
-    if (shop.signal.aborted) throw shop.signal.reason;
+    if (signal.aborted) throw signal.reason;
     if (concernsAll(error)) throw error;
-    failure = failureOf(error, source.path);
+    made = { ...withoutOutputs(made), messages: [...made.messages, { message: failureOf(error, path) }] };
   }
-  if (document) tidyMessages(document);
-  result.messages = allMessages(document, failure);
-  result.milliseconds = since(began);
-  const quoted = document ? filesOf(document) : asText(input);
-  const told = result.messages.map((message) => ({ message, excerpt: excerptOf(message, quoted) }));
-  for (const { message, excerpt } of told)
-    shop.emit({ type: 'message', document: source.name, message, ...(excerpt !== undefined && { excerpt }) });
-  if (input && document && made) {
-    const record = {
-      source: source.path,
-      files: made.files,
-      about: aboutOf(document),
-      editions: made.editions.map(({ format, variant, path, pages }) => ({
-        ...{ format, variant, file: basename(path) },
-        ...(pages !== undefined && { pages }),
-      })),
-      messages: told.map(({ message, excerpt }) => ({
-        ...plainMessage(message),
-        ...(excerpt !== undefined && { excerpt }),
-      })),
-      facts: [...(shop.facts.get(source.name) ?? [])],
-    };
-    await shop.ledger?.made(source.name, input, ownCopy(record), made.read);
+  const { messages, outputs } = made;
+  const stated = ownCopy(made.facts);
+  facts.set(name, stated);
+  let editions: WrittenEdition[] = [];
+  if (input && outputs) {
+    const { about, files } = outputs;
+    const told = messages.map(plainTold);
+    const record = ownCopy({ source: path, files, about, editions: outputs.editions, messages: told, facts: stated });
+    await ledger?.made(name, input, record, outputs.read);
+    editions = editionsIn(folder, record);
   }
-  shop.emit({ type: result.ok ? 'document:done' : 'document:failed', document: source.name, result });
-  return result;
+  const milliseconds = Math.round(performance.now() - began);
+  return tell({ name, source: path, ok: outputs !== undefined, folder, editions, milliseconds }, messages, emit);
 }
 
-/** The editions of a document, and what was read for them beside its sources. */
-type Made = Awaited<ReturnType<typeof makeEditions>> & { read: ReadonlyMap<string, string | null> };
-
-function aboutOf({ meta: { title, language, date }, annotations }: GalleyDocument): DocumentRecord['about'] {
-  const shown = annotations.filter(({ status }) => status !== 'dismissed');
-  const count = (type: string) => shown.filter((annotation) => annotation.type === type).length;
-  return {
-    title,
-    language,
-    ...(date !== undefined && { date }),
-    statistics: count('statistic'),
-    remarks: count('remark'),
-  };
-}
+const withoutOutputs = ({ messages, facts }: MadeDocument): MadeDocument => ({ messages, facts });
 
 /** A piece of a text keeps all of it in memory; what is remembered of each document is not to. */
 const ownCopy = <T>(data: T): T => JSON.parse(JSON.stringify(data));
-
-const since = (start: number) => Math.round(performance.now() - start);
-
-/** The files of a document that could not be read: what there is to quote of them. */
-function asText(input: SourceInput | undefined): { path: string; value: string }[] {
-  const side = input?.decisions ? [input.decisions] : [];
-  return [...(input?.files ?? []), ...side].map(({ path, bytes }) => ({ path, value: Buffer.from(bytes).toString() }));
-}

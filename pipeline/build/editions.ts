@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Colophon, Edition, GalleyDocument, PageMap, PrintedPages } from '../contract/index.ts';
 import type { RenderedEdition, RenderSettings, SourceInput } from '../index.ts';
 import { isoDate } from './epoch.ts';
-import type { WrittenEdition } from './events.ts';
+import type { Outputs } from './made.ts';
 import { tidyMessages } from './messages.ts';
 import { annotatedDocument } from './output/annotations.ts';
 import { attachmentsOf } from './output/attachments.ts';
@@ -13,15 +13,14 @@ import { type ReportedEdition, report } from './output/report.ts';
 import { remarksTable, statisticsTable } from './output/tables.ts';
 import { teiDocument } from './output/tei/index.ts';
 import { webAnnotations } from './output/web-annotations.ts';
-import { writeOutputs } from './output/write.ts';
 import { formerPages, type SharedPages, sharedPages } from './pages.ts';
 import { sha256 } from './reuse/digests.ts';
-import type { DocumentRecord, Output } from './reuse/index.ts';
+import type { Output } from './reuse/index.ts';
 import { galleyVersion } from './self.ts';
 import type { Workshop } from './workshop.ts';
 
 /**
- * Makes the editions of a prepared document, and writes them with its annotations and its report.
+ * Makes the editions of a prepared document, its annotations and its report.
  *
  * `timings` holds the milliseconds that each stage took so far.
  */
@@ -30,8 +29,7 @@ export async function makeEditions(
   input: SourceInput,
   timings: Record<string, number>,
   shop: Workshop,
-): Promise<{ editions: WrittenEdition[]; files: DocumentRecord['files'] }> {
-  const folder = join(shop.output, document.name);
+): Promise<Pick<Outputs, 'contents' | 'editions' | 'files'>> {
   const colophon = colophonOf(input, document, shop);
   shop.emit({ type: 'stage', document: document.name, stage: 'template' });
   const template = await shop.template;
@@ -45,7 +43,9 @@ export async function makeEditions(
     attachments: shop.pdfStandard.includes('a-3a') ? attachmentsOf(input, document, shop.csv) : [],
     signal: shop.signal,
   };
-  const former = shop.isAlone ? await formerPages(shop.disk, folder) : new Map<string, PageMap>();
+  const former = shop.isAlone
+    ? await formerPages(shop.disk, join(shop.output, document.name))
+    : new Map<string, PageMap>();
   // The HTML editions are made while the browser prints; before that they would only delay it.
   let onPrint = () => {};
   const printing = new Promise<void>((resolve) => {
@@ -68,7 +68,6 @@ export async function makeEditions(
   const exported = early.then(() => exportsOf(document, colophon, shop));
   exported.catch(() => {});
   const made = (await together([pdf, html])).flat();
-  shop.emit({ type: 'stage', document: document.name, stage: 'write' });
   const reported = shop.editions.flatMap((edition) =>
     made.filter((one) => isSame(one.edition, edition)).map((one) => describe(document.name, one)),
   );
@@ -84,17 +83,15 @@ export async function makeEditions(
     // Last, so that where there is a report there is all that it names.
     ['report.json', json(report(document, colophon, template, reported, timings))],
   ];
-  const outputs = new Map(contents.map(([file, content]) => [file, Buffer.from(content)]));
-  await writeOutputs(shop.disk, folder, outputs, shop.signal);
-  const editions = reported.map(({ file, format, variant, bytes, sha256, pages }) => ({
-    format,
-    variant,
-    path: join(folder, file),
-    bytes,
-    sha256,
-    ...(pages !== undefined && { pages }),
-  }));
-  return { editions, files: Object.fromEntries([...outputs].map(([file, content]) => [file, outputOf(content)])) };
+  const outputs = contents.map(([file, content]) => [file, Buffer.from(content)] as const);
+  return {
+    contents: new Map(outputs),
+    files: Object.fromEntries(outputs.map(([file, content]) => [file, outputOf(content)])),
+    editions: reported.map(({ file, format, variant, pages }) => ({
+      ...{ format, variant, file },
+      ...(pages !== undefined && { pages }),
+    })),
+  };
 }
 
 function outputOf(bytes: Uint8Array): Output {

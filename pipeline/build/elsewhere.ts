@@ -4,15 +4,16 @@ import { type Fact, Failure } from '../contract/index.ts';
 import type { Source } from './discover.ts';
 import type { DocumentResult } from './events.ts';
 import type { Means } from './index.ts';
-import { messageOf, type PlainMessage } from './plain.ts';
+import { type PlainTold, toldOf } from './plain.ts';
 import type { Project } from './project.ts';
 import { tellReused } from './reused.ts';
 import { readWithFormer } from './source.ts';
+import { type Told, tell } from './tell.ts';
 
 /** Has a document built by somebody else, who puts it into the cache under its key. */
 export type Elsewhere = (document: { name: string; path: string; key: string }) => Promise<{
   ok: boolean;
-  messages: (PlainMessage & { excerpt?: string })[];
+  messages: PlainTold[];
   milliseconds: number;
 }>;
 
@@ -41,21 +42,18 @@ export async function makeElsewhere(
       facts.set(source.name, record.facts);
       return tellReused(source, { record, milliseconds, output, emit });
     }
-    const told = ok
-      ? [notShared(source.path)]
-      : messages.map(({ excerpt, ...plain }) => ({ message: messageOf(plain), excerpt }));
-    for (const { message, excerpt } of told)
-      emit({ type: 'message', document: source.name, message, ...(excerpt !== undefined && { excerpt }) });
-    const result: DocumentResult = {
-      ...{ name: source.name, source: source.path, ok: false, folder: join(output, source.name), editions: [] },
-      ...{ messages: told.map(({ message }) => message), milliseconds },
+    const failed = {
+      name: source.name,
+      source: source.path,
+      ok: false,
+      folder: join(output, source.name),
+      editions: [],
     };
-    emit({ type: 'document:failed', document: source.name, result });
-    return result;
+    return tell({ ...failed, milliseconds }, ok ? [notShared(source.path)] : messages.map(toldOf), emit);
   }
 }
 
-function notShared(file: string): { message: Failure; excerpt?: undefined } {
+function notShared(file: string): Told {
   const message = new Failure('queue/not-shared', 'A worker has built this document, and it is not in the cache', {
     file,
     note: 'Give `cache.folder` a folder or a bucket that this machine and all workers share.',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Disk, Edition, PageMap, PrintedPages } from '../contract/index.ts';
+import type { Edition, PageMap, PrintedPages, ReadableDisk } from '../contract/index.ts';
 import type { Report } from './output/report.ts';
 
 /** The pages that the HTML editions of a document speak of. */
@@ -38,7 +38,7 @@ export function sharedPages(editions: readonly Edition[]): SharedPages {
 }
 
 /** Where the anchors of PDF editions in a folder were printed, by their files, as their report says. */
-export async function formerPages(disk: Disk, folder: string): Promise<Map<string, PageMap>> {
+export async function formerPages(disk: ReadableDisk, folder: string): Promise<Map<string, PageMap>> {
   try {
     const { editions } = JSON.parse(Buffer.from(await disk.read(join(folder, 'report.json'))).toString()) as Report;
     return new Map(editions.flatMap(({ file, pageMap }) => (pageMap ? [[file, pageMap] as const] : [])));

@@ -1,5 +1,6 @@
 import { VFileMessage } from 'vfile-message';
 import { relatedTo, type Severity, severityOf } from '../contract/index.ts';
+import type { Told } from './tell.ts';
 
 /** A message as data: the shape in `annotations.json`, `report.json` and the events of `--json`. */
 export interface PlainMessage {
@@ -17,6 +18,19 @@ export interface PlainMessage {
   /** The other place that the finding is about; left out where there is none. */
   related?: Pick<PlainMessage, 'reason' | 'file' | 'line' | 'column' | 'place'>;
 }
+
+/** The same, with the line of the source that it is about. */
+export type PlainTold = PlainMessage & { excerpt?: string };
+
+export const plainTold = ({ message, excerpt }: Told): PlainTold => ({
+  ...plainMessage(message),
+  ...(excerpt !== undefined && { excerpt }),
+});
+
+export const toldOf = ({ excerpt, ...message }: PlainTold): Told => ({
+  message: messageOf(message),
+  ...(excerpt !== undefined && { excerpt }),
+});
 
 export function plainMessage(message: VFileMessage): PlainMessage {
   const related = relatedTo(message);

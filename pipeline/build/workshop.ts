@@ -1,17 +1,25 @@
-import type { Disk, Edition, Fact, LoadedTemplate, PdfStandard, PressSettings } from '../contract/index.ts';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  type CitedSource,
+  type Edition,
+  Failure,
+  type LoadedTemplate,
+  type PdfStandard,
+  type PressSettings,
+  type ReadableDisk,
+} from '../contract/index.ts';
 import type { Pipeline, PrepareOptions } from '../index.ts';
 import type { Listener } from './events.ts';
-import type { Ledger, Reading } from './reuse/index.ts';
-import type { Reads } from './source.ts';
+import type { Project } from './project.ts';
+import type { Reading } from './reuse/index.ts';
+import { loadTemplate } from './template.ts';
 
-/** What all documents of a build share. */
+/** What all documents of a build are made with. */
 export interface Workshop {
   pipeline: Pipeline;
-  disk: Disk;
-  /** The project's folder; sources are named relative to it. */
-  root: string;
-  /** The edition that documents are compared with. */
-  former: Reads['former'];
+  disk: ReadableDisk;
+  /** The folder of all outputs. */
   output: string;
   editions: readonly Edition[];
   template: Promise<LoadedTemplate>;
@@ -20,10 +28,6 @@ export interface Workshop {
   csv: { bom: boolean };
   /** What is taken for documents that do not say it. */
   assumed: PrepareOptions;
-  /** What the documents read so far state, by their names. */
-  facts: Map<string, readonly Fact[]>;
-  /** What was made before; a build that writes nothing has none. */
-  ledger: Ledger | undefined;
   reading: Reading;
   /** Whether it is the only document that is made, and may use more than its part of the machine. */
   isAlone: boolean;
@@ -36,4 +40,58 @@ export interface Workshop {
   sourceDateEpoch: number | undefined;
   signal: AbortSignal;
   emit: Listener;
+}
+
+/** What a workshop is opened with. */
+export interface WorkshopMeans
+  extends Pick<Workshop, 'pipeline' | 'disk' | 'reading' | 'isAlone' | 'signal' | 'emit'> {}
+
+/** Begins to load the template, and reads the project's bibliography. Throws `config/bibliography`. */
+export async function openWorkshop(project: Project, means: WorkshopMeans): Promise<Workshop> {
+  const { config, assumed, output, editions, pdfStandard, press, sourceDateEpoch } = project;
+  const { pipeline, disk } = means;
+  const template = templateOf(project).then((loaded) => {
+    pipeline.warm(loaded);
+    return loaded;
+  });
+  // Told of by what needs it.
+  template.catch(() => {});
+  return {
+    ...means,
+    ...{ output, editions, pdfStandard, press, sourceDateEpoch, template },
+    templateOptions: config.templateOptions,
+    csv: config.csv,
+    deadline: config.deadline * 1000,
+    assumed: { ...assumed, sources: await bibliography(project, disk, pipeline) },
+  };
+}
+
+/** The works of the project's bibliographies, in the order of the configuration. */
+async function bibliography(
+  { root, config }: Project,
+  disk: Workshop['disk'],
+  pipeline: Pipeline,
+): Promise<CitedSource[]> {
+  const works = config.bibliography.map(async (path) => {
+    const bytes = await disk.read(resolve(root, path)).catch((cause: Error) => {
+      const note = 'Correct the path of `bibliography` in the configuration.';
+      throw new Failure('config/bibliography', `Cannot read \`${path}\`: ${cause.message}`, {
+        file: path,
+        note,
+        cause,
+      });
+    });
+    return pipeline.readBibliography(path, bytes);
+  });
+  return (await Promise.all(works)).flat();
+}
+
+async function templateOf({ template, root, config }: Project): Promise<LoadedTemplate> {
+  const loaded = await loadTemplate(template, root, config.templateOptions);
+  return {
+    ...loaded,
+    ...(config.paper !== undefined && { paper: { size: config.paper } }),
+    // A path of the project, or else one in an installed package.
+    moreFonts: config.fonts.map((file) => (existsSync(resolve(root, file)) ? resolve(root, file) : file)),
+  };
 }

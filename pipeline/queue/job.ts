@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlainMessage } from '../build/plain.ts';
+import type { PlainTold } from '../build/plain.ts';
 import { builtInTemplates } from '../build/template.ts';
 import { PDF_STANDARDS } from '../contract/index.ts';
 
@@ -44,7 +44,7 @@ export function readJob(data: unknown): Job {
 /** What became of it. What was made lies in the cache, under its key. */
 export interface Outcome {
   ok: boolean;
-  messages: (PlainMessage & { excerpt?: string })[];
+  messages: PlainTold[];
   milliseconds: number;
 }
 

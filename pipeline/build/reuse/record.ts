@@ -1,5 +1,5 @@
 import type { Edition, Fact } from '../../contract/index.ts';
-import type { PlainMessage } from '../plain.ts';
+import type { PlainTold } from '../plain.ts';
 
 /** A file that was read for a document, beside its sources: how it is named there, and what was in it. */
 export interface Input {
@@ -27,7 +27,7 @@ export interface DocumentRecord {
   /** What lists of documents say of it. */
   about: { title: string; language: string; date?: string; statistics: number; remarks: number };
   editions: (Edition & { file: string; pages?: number })[];
-  messages: (PlainMessage & { excerpt?: string })[];
+  messages: PlainTold[];
   facts: Fact[];
 }
 
