@@ -10,6 +10,7 @@ const entries = [
   'pipeline/build/config/write-schema.ts',
   'pipeline/host/browser/index.ts',
   'pipeline/print/finish-thread.ts',
+  'pipeline/threads/thread.ts',
   ...readdirSync('templates').map((name) => `templates/${name}/template.tsx`),
 ];
 

@@ -10,6 +10,7 @@ import { openCache } from './cache.ts';
 import { bucketAddress, type Disk, type Host } from './contract/index.ts';
 import { createHost, type HostSettings, userFolder } from './host/index.ts';
 import type { Pipeline } from './index.ts';
+import { threadsPay } from './threads/pay.ts';
 
 /** A build of a project. */
 export interface Build {
@@ -53,6 +54,11 @@ export class Session {
         ledger,
         reading,
         ...(elsewhere && { elsewhere }),
+        openThreads: async (documents, means) => {
+          if (!threadsPay(project, documents)) return undefined;
+          const { openThreads } = await import('./threads/index.ts');
+          return openThreads(project, settingsOf(project), { ...means, reading });
+        },
         emit,
         signal,
       });

@@ -5,6 +5,7 @@ import type { Pipeline } from '../index.ts';
 import type { Source } from './discover.ts';
 import { type Elsewhere, makeElsewhere } from './elsewhere.ts';
 import type { BuildResult, DocumentResult, Listener } from './events.ts';
+import type { Threads } from './make.ts';
 import { count } from './messages.ts';
 import { messageOf, plainMessage } from './plain.ts';
 import type { Project } from './project.ts';
@@ -24,6 +25,11 @@ export interface Means {
   reading: Reading;
   /** Has documents built by others. */
   elsewhere?: Elsewhere;
+  /** Opens threads to make so many documents in, where they pay. `fail` is told of what ends the build. */
+  openThreads?(
+    documents: number,
+    means: { emit: Listener; signal: AbortSignal; fail(error: unknown): void },
+  ): Promise<Threads | undefined>;
   emit: Listener;
   signal: AbortSignal;
 }

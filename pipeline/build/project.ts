@@ -38,6 +38,8 @@ export interface ProjectOptions {
   /** ISO 8601 day of documents that have no date. */
   date?: string;
   jobs?: number;
+  /** Whether documents are made in threads of their own; by default where there are processors for them. */
+  threads?: boolean;
   /** Makes everything again, whatever there is of it. */
   force?: boolean;
   /** The edition to compare documents with: a file, a folder, or a revision of git. */
@@ -76,6 +78,8 @@ export interface Project {
   /** The edition that documents are compared with. */
   former: { against: string; read: ReadFormer } | undefined;
   jobs: number;
+  /** Whether documents are made in threads of their own; undefined where the machine and their number decide. */
+  threads: boolean | undefined;
   browser: { executable?: string; sandbox?: boolean };
   sourceDateEpoch: number | undefined;
 }
@@ -133,6 +137,7 @@ export async function openProject(
     isNarrowed: options.editions !== undefined || options.variants !== undefined,
     isWhole: (options.paths ?? []).length === 0 && options.shard === undefined,
     jobs: options.jobs ?? config.jobs ?? defaultJobs(),
+    threads: options.threads,
     browser: {
       ...(config.browser.sandbox !== undefined && { sandbox: config.browser.sandbox }),
       ...(executable !== undefined && { executable: executablePath(executable, options.browser ? cwd : root) }),

@@ -14,6 +14,7 @@ export interface BuildFlags {
   press?: boolean;
   date?: string;
   jobs?: number;
+  threads?: boolean;
   force?: boolean;
   shard?: Shard;
   against?: string;
@@ -27,8 +28,22 @@ export interface BuildFlags {
 
 /** The same as options of a build. */
 export function optionsOf(paths: readonly string[], flags: BuildFlags): ProjectOptions {
-  const { config, output, template, edition, variant, pdfStandard, press, date, jobs, force, shard, against, browser } =
-    flags;
+  const {
+    config,
+    output,
+    template,
+    edition,
+    variant,
+    pdfStandard,
+    press,
+    date,
+    jobs,
+    threads,
+    force,
+    shard,
+    against,
+    browser,
+  } = flags;
   return {
     paths,
     ...(config !== undefined && { config }),
@@ -40,6 +55,7 @@ export function optionsOf(paths: readonly string[], flags: BuildFlags): ProjectO
     ...(press !== undefined && { press }),
     ...(date !== undefined && { date }),
     ...(jobs !== undefined && { jobs }),
+    ...(threads !== undefined && { threads }),
     ...(force !== undefined && { force }),
     ...(shard !== undefined && { shard }),
     ...(against !== undefined && { against }),

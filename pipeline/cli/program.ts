@@ -72,6 +72,8 @@ export function createProgram(version: string, run: Run): Command {
     .option('-T, --template <name>', 'template to check with')
     .option('--date <day>', 'day of documents that have no date of their own, such as 2025-06-30', isoDay)
     .option('--against <edition>', AGAINST)
+    .option('--threads', THREADS)
+    .option('--no-threads', 'look at all documents in one thread')
     .option('--strict', 'fail on warnings, too')
     .addOption(
       new Option('--reporter <name>', 'how findings are printed (default: pretty)').choices([
@@ -129,6 +131,7 @@ export function createProgram(version: string, run: Run): Command {
   return program;
 }
 
+const THREADS = 'lay each document out in a thread of its own (default: from four on, where there are processors)';
 const AGAINST = 'former edition to compare with: a file, a folder, or a revision of git, such as HEAD';
 
 /** A command that builds documents, with the options that all such commands have. */
@@ -154,6 +157,8 @@ function building(program: Command, name: string, description: string): Command 
     .option('--date <day>', 'day of documents that have no date of their own, such as 2025-06-30', isoDay)
     .option('--against <edition>', AGAINST)
     .option('-j, --jobs <number>', 'documents in work at a time', wholeNumber)
+    .option('--threads', THREADS)
+    .option('--no-threads', 'lay all documents out in one thread')
     .option('--browser <path>', 'browser to print with (default: the bundled one)')
     .option('--json', 'print events, one JSON object a line')
     .option('--quiet', 'print errors only');

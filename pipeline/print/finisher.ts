@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { isMainThread, Worker } from 'node:worker_threads';
 import type { Answer, Finish, Order } from './finish-thread.ts';
 
 /** Finishes PDFs in a thread of its own, so that the next document goes on meanwhile. */
@@ -9,10 +9,14 @@ export interface Finisher {
   close(): Promise<void>;
 }
 
-/** The thread as `npm run build` makes it, beside the chunks of the bundle; code that runs from its sources has none. */
-const THREAD = import.meta.url.endsWith('.js')
-  ? new URL('../pipeline/print/finish-thread.js', import.meta.url)
-  : undefined;
+/**
+ * The thread as `npm run build` makes it, beside the chunks of the bundle; code that runs from its sources has none. A
+ * thread that makes documents has none either: there are others that use the processors.
+ */
+const THREAD =
+  isMainThread && import.meta.url.endsWith('.js')
+    ? new URL('../pipeline/print/finish-thread.js', import.meta.url)
+    : undefined;
 
 /** Finishes in this thread. */
 export const finishHere: Finish = async (...given) => (await import('./finish.ts')).finish(...given);

@@ -31,6 +31,9 @@ export interface WorkOptions {
   onDocument?(document: string, outcome: Outcome): void;
 }
 
+/** Documents at a time, unless it is said: a worker lays them out in one thread, and more would only wait. Start several. */
+const MOST = 5;
+
 /** Milliseconds that a worker may be silent before a document is given to another one. */
 const SILENCE = 15_000;
 
@@ -61,7 +64,7 @@ export async function work({
   await sweep().catch(() => undefined);
   const connection = connectionTo(queue);
   const { Worker } = await import('bullmq');
-  const concurrency = jobs ?? loaded.jobs ?? defaultJobs();
+  const concurrency = jobs ?? loaded.jobs ?? Math.min(MOST, defaultJobs());
   const idle = Array.from({ length: concurrency }, () => new Session());
   const sessions = [...idle];
   const worker = new Worker<Job, Outcome>(

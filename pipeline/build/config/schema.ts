@@ -10,7 +10,7 @@ import {
   type ProjectRule,
   RULE_LEVELS,
 } from '../../contract/index.ts';
-import { defaultCache, defaultPress, defaults } from './defaults.ts';
+import { defaultCache, defaultPress, defaults, MOST_JOBS } from './defaults.ts';
 
 const path = z.string().trim().min(1);
 const level = z.enum(RULE_LEVELS).optional();
@@ -125,7 +125,11 @@ export const configSchema = z
         }),
       ])
       .describe('Where finished editions are kept, so that they need not be made again; `false` for nowhere.'),
-    jobs: z.int().min(1).max(64).describe('Documents in work at a time; by default up to four, by the processors.'),
+    jobs: z
+      .int()
+      .min(1)
+      .max(MOST_JOBS)
+      .describe('Documents in work at a time; by default one more than there are processors, if there is memory.'),
     deadline: z
       .number()
       .min(1)
