@@ -9,8 +9,9 @@ const entries = [
   'pipeline/cli/main.ts',
   'pipeline/build/config/write-schema.ts',
   'pipeline/host/browser/index.ts',
-  'pipeline/print/finish-thread.ts',
-  'pipeline/threads/thread.ts',
+  'pipeline/threads/finish-thread.ts',
+  'pipeline/threads/font-thread.ts',
+  'pipeline/threads/document-thread.ts',
   ...readdirSync('templates').map((name) => `templates/${name}/template.tsx`),
 ];
 

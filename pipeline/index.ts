@@ -21,16 +21,9 @@ import {
   type PrintedPages,
   type RuleLevels,
 } from './contract/index.ts';
-import { createHtml } from './html/index.ts';
+import { createHtml, type OpenFont } from './html/index.ts';
 import { anchorOf, layouts, layoutWithPages, refuseLost, sourceWords } from './layout/index.ts';
-import {
-  createFinisher,
-  forPress,
-  type GridReport,
-  type PdfMetadata,
-  printEdition,
-  type Space,
-} from './print/index.ts';
+import { type Finish, forPress, type GridReport, type PdfMetadata, printEdition, type Space } from './print/index.ts';
 import { reportCoarse, reportGrid, reportUnsettled, textLost } from './printed-messages.ts';
 import { readBibliography } from './read/bibliography.ts';
 import { read, type SourceInput } from './read/index.ts';
@@ -107,9 +100,18 @@ export interface Pipeline {
   close(): Promise<void>;
 }
 
-export function createPipeline(host: Host): Pipeline {
-  const html = createHtml(host);
-  const finisher = createFinisher();
+/** What is done in other threads. */
+export interface Helpers {
+  openFont: OpenFont;
+  finish: Finish;
+  /** Begins to make ready what finishes. */
+  warmFinish(): void;
+  close(): Promise<void>;
+}
+
+/** Without `helpers` everything is done in this thread. */
+export function createPipeline(host: Host, helpers?: Helpers): Pipeline {
+  const html = createHtml(host, helpers?.openFont);
   return {
     warm: html.warm,
     readBibliography,
@@ -154,14 +156,14 @@ export function createPipeline(host: Host): Pipeline {
       const printed = await printEdition({
         render: (map) => page(laidOut(map)),
         printer: host.printer,
-        finish: finisher.finish,
+        ...(helpers && { finish: helpers.finish }),
         metadata: { ...metadata, attachments },
         ...(expected && { expected }),
         ...(template.grid && { grid: template.grid }),
         deadline,
         ...(signal && { signal }),
         onPrint() {
-          finisher.warm();
+          helpers?.warmFinish();
           onPrint?.();
         },
         ...(onPages && { onPages }),
@@ -177,7 +179,9 @@ export function createPipeline(host: Host): Pipeline {
       return { edition, ...made, press: { ...report, bytes } };
     },
 
-    close: finisher.close,
+    async close() {
+      await helpers?.close();
+    },
   };
 }
 

@@ -33,7 +33,6 @@ export class Session {
   async build(project: Project, { disk, emit, signal, reuses, elsewhere }: Build): Promise<BuildResult> {
     this.emit = emit;
     const { reading } = await this.open(project);
-    const { host } = reading;
     const onProblem = (message: VFileMessage) => emit({ type: 'message', message });
     // Where nothing was ever made there is no need to look before the browser, which is long to start, is started.
     if (!wasBuilt(project) && !elsewhere) void this.pipeline(project);
@@ -41,7 +40,7 @@ export class Session {
       const cache = project.cache && (await openCache(project.cache.place, disk, signal));
       // Who builds elsewhere puts it there: without it nothing comes of that.
       if (elsewhere) await cache?.reach();
-      return Ledger.open(project, { disk, host, reading, memory: userFolder(process.env), cache, onProblem });
+      return Ledger.open(project, { disk, reading, memory: userFolder(process.env), cache, onProblem });
     };
     const [{ buildProject }, ledger] = await Promise.all([
       import('./build/index.ts'),
@@ -75,7 +74,9 @@ export class Session {
 
   /** Loads templates, fonts and styles anew for the next build. */
   forget(): void {
+    const old = this.shared?.pipeline;
     delete this.shared?.pipeline;
+    old?.then((pipeline) => pipeline.close()).catch(() => undefined);
   }
 
   async close(): Promise<void> {
@@ -111,8 +112,9 @@ export class Session {
 /** Loading takes the whole processor: what it is to happen at the same time as has to be on its way. */
 async function loadPipeline(host: Host, started: Promise<void> | undefined): Promise<Pipeline> {
   await started;
+  const helpers = (await import('./threads/helpers.ts')).openHelpers(host);
   const { createPipeline } = await import('./index.ts');
-  return createPipeline(host);
+  return createPipeline(host, helpers);
 }
 
 const wasBuilt = ({ output, cache, force }: Project): boolean =>

@@ -53,6 +53,7 @@ async function openHere(
 ): Promise<Pick<Builder, 'make'>> {
   const pipeline = await load();
   const shop = await openWorkshop(project, { ...means, pipeline, isAlone });
-  shop.template.catch(fail);
+  // Its fonts are on their way before the first document takes the processor.
+  await shop.template.catch(fail);
   return { make: (input, path) => makeDocument(input, path, shop) };
 }

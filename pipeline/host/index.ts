@@ -2,6 +2,7 @@ import type { VFileMessage } from 'vfile-message';
 import type { Host, Press, Printer } from '../contract/index.ts';
 import { cacheFolders } from './browser/cache.ts';
 import { createReader } from './files.ts';
+import { fontPath, readFont } from './fonts.ts';
 
 export { createDisk } from './files.ts';
 
@@ -31,8 +32,8 @@ export function createHost({ root, folders, browser, sourceDateEpoch, onWarning 
   };
   return {
     readFile: createReader(root, folders),
-    fontPath: async (file, folder) => (await import('./fonts.ts')).fontPath(file, folder),
-    readFont: async (file, folder) => (await import('./fonts.ts')).readFont(file, folder),
+    fontPath,
+    readFont,
     printer: {
       ...onDemand(async () =>
         (await import('./browser/index.ts')).createPrinter({ ...browser, env: process.env, onWarning }),

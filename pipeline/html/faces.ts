@@ -1,21 +1,13 @@
-import { Failure, type FontFace, type Host, type LoadedTemplate } from '../contract/index.ts';
-import { inRanges, parseUnicodeRange, type Ranges } from './ranges.ts';
-import { coverage, isVariable, SfntError } from './sfnt.ts';
-import { openFont, type Subsettable, warmSubsetter } from './subsetter.ts';
+import { Failure, type FontFace, type LoadedTemplate } from '../contract/index.ts';
+import type { Font, OpenFont } from './font.ts';
+import { inRanges, parseUnicodeRange } from './ranges.ts';
 import { toWoff } from './woff.ts';
-
-/** A font file that was read. */
-interface LoadedFont {
-  /** The characters that it has. */
-  coverage: Ranges;
-  subset(characters: Iterable<string>): Promise<Buffer>;
-}
 
 /** A face reduced to the characters that an edition shows in it. */
 export interface FaceSubset {
   face: FontFace;
   format: 'woff' | 'truetype';
-  bytes: Buffer;
+  bytes: Uint8Array;
   /** How many characters the subset has. */
   characters: number;
 }
@@ -25,7 +17,7 @@ const KEPT_SUBSETS = 32;
 
 /** The fonts of templates. Each file is read once, and each subset made once while it is of use. */
 export interface Faces {
-  /** Begins to read the faces of a template and to load the subsetter. Never throws. */
+  /** Begins to read the faces of a template. Never throws. */
   warm(template: LoadedTemplate): void;
   /** Whether a face shows a character: its font has it and its range allows it. */
   covers(face: FontFace, template: LoadedTemplate): Promise<(character: string) => boolean>;
@@ -39,17 +31,16 @@ export interface Faces {
 }
 
 /** Throws `font/…` failures from all its functions but `warm`. */
-export function createFaces(host: Pick<Host, 'readFont'>): Faces {
-  const fonts = new Map<string, Promise<LoadedFont>>();
-  const subsets = new Map<string, Promise<Buffer>>();
+export function createFaces(openFont: OpenFont): Faces {
+  const fonts = new Map<string, Promise<Font>>();
+  const subsets = new Map<string, Promise<Uint8Array>>();
 
-  function load(face: FontFace, { folder, name }: LoadedTemplate): Promise<LoadedFont> {
-    const key = `${folder}\n${face.file}`;
+  function load(face: FontFace, template: LoadedTemplate): Promise<Font> {
+    const key = keyOf(face, template);
     let font = fonts.get(key);
     if (!font) {
-      font = host.readFont(face.file, folder).then((bytes) => read(bytes, face, name));
+      font = open(face, template, openFont);
       fonts.set(key, font);
-      // A font that could not be read is looked for again in the next document.
       font.catch(() => fonts.delete(key));
     }
     return font;
@@ -62,11 +53,15 @@ export function createFaces(host: Pick<Host, 'readFont'>): Faces {
     const has = showsOf(face, font, template.name);
     const shown = [...characters].filter(has).sort();
     if (shown.length === 0) return undefined;
-    const key = [template.folder, face.file, format, shown.join('')].join('\n');
+    const key = [keyOf(face, template), format, shown.join('')].join('\n');
     const bytes = subsets.get(key) ?? font.subset(shown).then((sfnt) => (format === 'woff' ? toWoff(sfnt) : sfnt));
     subsets.delete(key);
     subsets.set(key, bytes);
-    bytes.catch(() => subsets.delete(key));
+    // What fails is tried again in the next document, from its file on.
+    bytes.catch(() => {
+      subsets.delete(key);
+      fonts.delete(keyOf(face, template));
+    });
     if (subsets.size > KEPT_SUBSETS) subsets.delete(subsets.keys().next().value as string);
     return { face, format, bytes: await bytes, characters: shown.length };
   };
@@ -74,13 +69,14 @@ export function createFaces(host: Pick<Host, 'readFont'>): Faces {
   const warm: Faces['warm'] = (template) => {
     // What fails now fails again, and is reported, when a page asks for it.
     for (const face of template.fonts) load(face, template).catch(() => {});
-    warmSubsetter();
   };
 
   return { warm, covers, subset };
 }
 
-function showsOf(face: FontFace, font: LoadedFont, template: string): (character: string) => boolean {
+const keyOf = ({ file }: FontFace, { folder }: LoadedTemplate): string => `${folder}\n${file}`;
+
+function showsOf(face: FontFace, font: Font, template: string): (character: string) => boolean {
   const range = face.range === undefined ? undefined : parseUnicodeRange(face.range);
   if (face.range !== undefined && !range) {
     throw new Failure(
@@ -97,37 +93,17 @@ function showsOf(face: FontFace, font: LoadedFont, template: string): (character
   };
 }
 
-function read(bytes: Uint8Array, face: FontFace, template: string): LoadedFont {
-  try {
-    if (isVariable(bytes)) {
-      throw new Failure('font/variable', `Unexpected variable font \`${face.file}\`, expected a static face`, {
-        note: `Give template \`${template}\` one file for each weight; a variable font prints as outlines.`,
-      });
-    }
-    // A font that is not used is not taken in; one that is, need not be kept here as well.
-    let font: Uint8Array | undefined = bytes;
-    let opened: Promise<Subsettable> | undefined;
-    const open = () => {
-      const taken = openFont(font as Uint8Array);
-      font = undefined;
-      return taken;
-    };
-    return {
-      coverage: coverage(bytes),
-      async subset(characters) {
-        opened ??= open();
-        try {
-          return (await opened).subset(characters);
-        } catch (error) {
-          throw unreadable(face, template, error as Error);
-        }
-      },
-    };
-  } catch (error) {
-    // A `RangeError` is an offset that points out of the file.
-    if (!(error instanceof SfntError || error instanceof RangeError)) throw error;
-    throw unreadable(face, template, error);
+async function open(face: FontFace, { folder, name: template }: LoadedTemplate, openFont: OpenFont): Promise<Font> {
+  const refused = (cause: Error) => {
+    throw cause instanceof Failure ? cause : unreadable(face, template, cause);
+  };
+  const font = await openFont(face.file, folder).catch(refused);
+  if (font.isVariable) {
+    throw new Failure('font/variable', `Unexpected variable font \`${face.file}\`, expected a static face`, {
+      note: `Give template \`${template}\` one file for each weight; a variable font prints as outlines.`,
+    });
   }
+  return { ...font, subset: (characters) => font.subset(characters).catch(refused) };
 }
 
 function unreadable(face: FontFace, template: string, cause: Error): Failure {

@@ -14,7 +14,7 @@ function fontUrl(bytes: Uint8Array): string {
 export function fontStyles(subsets: readonly FaceSubset[]): { css: string; assets: [string, Asset][] } {
   const assets: [string, Asset][] = [];
   const rules = subsets.map(({ face, format, bytes }) => {
-    const url = format === 'woff' ? `data:font/woff;base64,${bytes.toString('base64')}` : fontUrl(bytes);
+    const url = format === 'woff' ? `data:font/woff;base64,${Buffer.from(bytes).toString('base64')}` : fontUrl(bytes);
     if (format !== 'woff') assets.push([url, { type: 'font/ttf', bytes }]);
     const range = face.range === undefined ? '' : `unicode-range:${face.range};`;
     const metrics = face.metrics

@@ -17,6 +17,7 @@ import {
 import { alignCells } from './cell-alignment.ts';
 import { charactersOf } from './characters.ts';
 import { createFaces, type Faces } from './faces.ts';
+import { fontsHere, type OpenFont } from './font.ts';
 import { fontStyles } from './font-styles.ts';
 import { pageHead } from './head.ts';
 import { placeImages } from './images.ts';
@@ -27,6 +28,8 @@ import { readStyles, styleContent } from './styles.ts';
 import { subsets } from './subsets.ts';
 import { svgFonts } from './svg-fonts.ts';
 import { wordsFor } from './words.ts';
+
+export type { OpenFont };
 
 export interface PageInput {
   /** Children of `<body>`. Not changed. */
@@ -77,8 +80,8 @@ const stringifier = unified().use(rehypeStringify);
  * `readFile` is asked for absolute paths of style sheets, and for paths of images relative to the
  * project as the paths of the document's files are.
  */
-export function createHtml(host: Pick<Host, 'readFile' | 'readFont'>): HtmlStage {
-  const faces = createFaces(host);
+export function createHtml(host: Pick<Host, 'readFile' | 'readFont'>, open: OpenFont = fontsHere(host)): HtmlStage {
+  const faces = createFaces(open);
   return {
     warm: (template) => faces.warm(template),
     toPage: (input) => toPage(input, host, faces),

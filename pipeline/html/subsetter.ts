@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
 /** A font in HarfBuzz's memory: to cut it takes a few milliseconds, to bring it there several times as much. */
-export interface Subsettable {
+export interface Subsetter {
   /**
    * The font with the glyphs of these characters alone and those that features make of them, without hints, as
    * TrueType or OpenType as it was. Throws an `Error` where the font is damaged.
@@ -74,7 +74,7 @@ export function warmSubsetter(): void {
  * Takes a font in: into a HarfBuzz of its own, since the memory of each is fixed (65 MB, of which what is not used takes
  * no room). Throws an `Error` where the font is too large for it.
  */
-export async function openFont(font: Uint8Array): Promise<Subsettable> {
+export async function openSubsetter(font: Uint8Array): Promise<Subsetter> {
   const { exports } = await WebAssembly.instantiate(await compile());
   const hb = exports as unknown as HarfBuzz;
   hb._initialize();

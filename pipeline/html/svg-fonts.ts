@@ -21,7 +21,7 @@ export function svgFonts(faces: Faces, template: LoadedTemplate, used: (face: Fo
       if (!subset) continue;
       const has = await faces.covers(face, template);
       left = new Set([...left].filter((character) => !has(character)));
-      const url = `data:font/woff;base64,${subset.bytes.toString('base64')}`;
+      const url = `data:font/woff;base64,${Buffer.from(subset.bytes).toString('base64')}`;
       rules.push(`@font-face{font-family:${FAMILY}${index};src:url(${url}) format("woff")}`);
     }
     if (rules.length === 0) return '';

@@ -1,9 +1,7 @@
 import { folioOf, type PageMap, type PrintedPages, type Printer, type TextGrid } from '../contract/index.ts';
 import { printAhead } from './ahead.ts';
 import { type Anchored, withAnchors } from './anchors.ts';
-import type { PdfMetadata } from './finish.ts';
-import type { Finish } from './finish-thread.ts';
-import { finishHere } from './finisher.ts';
+import type { finish as finishNow, PdfMetadata } from './finish.ts';
 import type { PrintedFont } from './fonts.ts';
 import { type GridReport, measureGrid } from './grid/index.ts';
 import { published } from './page-map.ts';
@@ -14,18 +12,23 @@ import { type Laid, type Places, settle } from './settle.ts';
 import type { Space } from './space.ts';
 
 export type { PdfMetadata } from './finish.ts';
-export { createFinisher, type Finisher } from './finisher.ts';
 export type { PrintedFont } from './fonts.ts';
 export type { GridDeviation, GridReport } from './grid/index.ts';
 export { type CoarseImage, forPress } from './press/index.ts';
 export type { LostText } from './proof.ts';
 export type { Space } from './space.ts';
 
+/** Finishes a PDF: the browser's, its metadata, its page, the places on its pages, and how many stand before the text. */
+export type Finish = (...given: Parameters<typeof finishNow>) => Promise<ReturnType<typeof finishNow>>;
+
+/** Finishes it in this thread. */
+export const finishHere: Finish = async (...given) => (await import('./finish.ts')).finish(...given);
+
 export interface PrintEdition {
   /** Lays the edition out with the pages known so far: none at first. */
   render(pages: PageMap): Promise<Laid>;
   printer: Printer;
-  /** What finishes the PDF: this thread, where it is absent. */
+  /** What finishes the PDF: this thread, where it is absent, or fails. */
   finish?: Finish;
   metadata: PdfMetadata;
   /** Where it was before: it is printed with these pages too, while the draft says whether they are still right. */
@@ -106,7 +109,9 @@ export async function printEdition({
     void other?.close();
   });
   signal?.throwIfAborted();
-  const finishing = finish(raw, metadata, laid.html, pageMap, front);
+  const given = [raw, metadata, laid.html, pageMap, front] as const;
+  // A failure in another thread has lost its rule on its way.
+  const finishing = finish(...given).catch(() => finishHere(...given));
   // While it is read here, a failure is not unheard.
   finishing.catch(() => {});
   const lost = lostText(laid.words, pdf);

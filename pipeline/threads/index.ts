@@ -1,11 +1,9 @@
 import type { Threads } from '../build/make.ts';
 import type { Project } from '../build/project.ts';
 import type { HostSettings } from '../host/index.ts';
+import { codeOf } from './channel.ts';
 import { startThread, type Thread, type ThreadsMeans } from './start.ts';
 import type { ThreadSetup } from './wire.ts';
-
-/** The thread as `npm run build` makes it; code that runs from its sources has none. */
-const THREAD = import.meta.url.endsWith('.js') ? new URL('../pipeline/threads/thread.js', import.meta.url) : undefined;
 
 /**
  * Opens threads that make documents of a project, one each at a time; none is started before it is needed. Undefined
@@ -15,7 +13,7 @@ export function openThreads(
   project: Project,
   settings: Omit<HostSettings, 'onWarning'>,
   means: ThreadsMeans,
-  code = THREAD,
+  code = codeOf('document'),
 ): Threads | undefined {
   const { former, messages, sources, ...copied } = project;
   const setup: ThreadSetup = { project: copied, settings };

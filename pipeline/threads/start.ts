@@ -7,8 +7,8 @@ import type { MadeDocument } from '../build/made.ts';
 import type { Reading } from '../build/reuse/index.ts';
 import { Failure, type PrintTab } from '../contract/index.ts';
 import type { SourceInput } from '../index.ts';
+import { channelOf } from './channel.ts';
 import {
-  channelOf,
   type MainFunctions,
   outcomeOf,
   resultOf,

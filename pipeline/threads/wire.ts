@@ -1,5 +1,3 @@
-import type { MessagePort, Worker } from 'node:worker_threads';
-import type { ChannelOptions } from 'birpc';
 import { VFileMessage } from 'vfile-message';
 import type { Stage } from '../build/events.ts';
 import type { MadeDocument } from '../build/made.ts';
@@ -56,15 +54,6 @@ export interface WireMessage {
 }
 
 export type WireError = WireMessage | Error;
-
-/** How the two speak: a document may take as long as it takes. */
-export function channelOf(port: MessagePort | Worker): ChannelOptions & { timeout: number } {
-  return {
-    post: async (data) => port.postMessage(data),
-    on: async (listen) => void port.on('message', listen),
-    timeout: -1,
-  };
-}
 
 export async function outcomeOf<Value>(work: () => Promise<Value>): Promise<Outcome<Value>> {
   try {

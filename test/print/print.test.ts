@@ -16,7 +16,7 @@ function printedNumbers(pages: string[]): Map<string, string> {
 }
 
 it('exports what prints an edition, finishes it, and makes it ready for a press', () => {
-  expect(Object.keys(surface).sort()).toEqual(['createFinisher', 'forPress', 'printEdition']);
+  expect(Object.keys(surface).sort()).toEqual(['finishHere', 'forPress', 'printEdition']);
 });
 
 /** A printer whose prints go another way. */

@@ -174,4 +174,22 @@ describe.skipIf(process.platform !== 'linux')('in the middle of their work (need
     expect(others).toHaveLength(6);
     for (const count of others) expect(count).toBeLessThanOrEqual(second + 2);
   });
+
+  test('those of a template that was changed are ended', async () => {
+    const chain = project({ ...templated(''), 'source/b.md': text('B', '2') });
+    const counts: number[] = [];
+    const meanwhile = (child: ChildProcess) => {
+      createInterface(child.stdout as Readable).on('line', async (line) => {
+        if (JSON.parse(line).type !== 'done') return;
+        await wait(300);
+        counts.push(readdirSync(`/proc/${child.pid}/task`).length);
+        if (counts.length === 5) return void child.kill('SIGTERM');
+        await writeFile(`${chain.folder}/templates/own/own.css`, `body { margin: ${counts.length}px }`);
+      });
+    };
+    const args = ['watch', '--json', '-T', './templates/own', '--edition', 'html', '--variant', 'reading'];
+    await chain.run(args, { meanwhile }).exits(143);
+    const [, second = 0, ...others] = counts;
+    for (const count of others) expect(count).toBeLessThanOrEqual(second);
+  });
 });

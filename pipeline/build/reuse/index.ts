@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Disk, Failure, Host, Objects } from '../../contract/index.ts';
+import type { Disk, Failure, Objects } from '../../contract/index.ts';
 import type { SourceInput } from '../../index.ts';
 import { writeOutputs } from '../output/write.ts';
 import { pathFrom } from '../paths.ts';
@@ -26,7 +26,6 @@ export interface Reused {
 /** What a ledger is kept with. */
 export interface LedgerMeans {
   disk: Disk;
-  host: Host;
   reading: Reading;
   /** A folder of the user's, to remember digests of files in. */
   memory: string;
@@ -54,13 +53,14 @@ export class Ledger {
   }
 
   static async open(project: Project, means: LedgerMeans): Promise<Ledger> {
-    const { disk, host } = means;
+    const { disk } = means;
+    const { machine } = means.reading;
     const prints = project.editions.some(({ format }) => format === 'pdf');
     const [digests, manifest, browser, press] = await Promise.all([
       Digests.open(disk, join(means.memory, 'digests'), project.output),
       readManifest(disk, project.output),
-      prints ? host.printer.identity().catch(() => undefined) : undefined,
-      project.press ? host.press.identity().catch(() => undefined) : undefined,
+      prints ? machine.printer.identity().catch(() => undefined) : undefined,
+      project.press ? machine.press.identity().catch(() => undefined) : undefined,
     ]);
     const { key, files } = await projectKey(project, { browser, press }, disk, digests);
     const store = means.cache && openStore(means.cache, means.onProblem);
@@ -208,7 +208,7 @@ export class Ledger {
 
   private places(): Places {
     const { root, template } = this.project;
-    const { fontPath } = this.means.host;
+    const { fontPath } = this.means.reading.machine;
     return { root, template: locateTemplate(template, root).folder, fontPath, digests: this.digests };
   }
 

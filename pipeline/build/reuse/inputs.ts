@@ -9,6 +9,8 @@ import type { Input } from './record.ts';
 export interface Reading {
   /** The same host, whose reading is noted. */
   host: Host;
+  /** The host as it is. */
+  machine: Host;
   /** Does work for one document; what it reads meanwhile is in the result. */
   during<T>(work: () => Promise<T>): Promise<{ result: T; files: Map<string, string | null> }>;
   /** Fonts are read once for all documents: those that were asked for so far, and the folder of who asked. */
@@ -21,6 +23,7 @@ export function noteReading(host: Host): Reading {
   const fonts = new Map<string, string>();
   return {
     fonts,
+    machine: host,
     host: {
       ...host,
       readFile: async (path) => {
@@ -34,6 +37,11 @@ export function noteReading(host: Host): Reading {
           read?.set(path, null);
           throw error;
         }
+      },
+      // Whoever asks where a font is reads it, in another thread.
+      fontPath: (file, folder) => {
+        fonts.set(file, folder);
+        return host.fontPath(file, folder);
       },
       readFont: (file, folder) => {
         fonts.set(file, folder);

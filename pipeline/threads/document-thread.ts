@@ -5,15 +5,9 @@ import { noteReading } from '../build/reuse/index.ts';
 import { openWorkshop } from '../build/workshop.ts';
 import { createDisk, createHost } from '../host/index.ts';
 import { createPipeline } from '../index.ts';
+import { channelOf } from './channel.ts';
 import { createRemotePrinter } from './remote-printer.ts';
-import {
-  channelOf,
-  type MainFunctions,
-  outcomeOf,
-  packedMessage,
-  type ThreadFunctions,
-  type ThreadSetup,
-} from './wire.ts';
+import { type MainFunctions, outcomeOf, packedMessage, type ThreadFunctions, type ThreadSetup } from './wire.ts';
 
 // Makes documents for the main thread, which has the browser, and writes them. Nothing that is done here leaves
 // anything behind, so that this thread can be ended at any time.
