@@ -16,11 +16,17 @@ const text = readFileSync(here('../source/flood-season.txt'), 'utf8');
 /** Documents that are set beside the bare browser. */
 const BESIDE = 100;
 
+/** Its paragraphs of some length: each document lacks one of them, so that each has other characters, and other fonts. */
+const paragraphs = text.split('\n').filter((line) => line.length > 40);
+
 /** A project of so many documents, no two of them alike. */
 function shelf(folder, documents) {
   mkdirSync(join(folder, 'source'), { recursive: true });
   writeFileSync(join(folder, 'galley.config.json'), '{ "variants": ["reading"] }');
-  for (let i = 1; i <= documents; i += 1) writeFileSync(join(folder, `source/d${i}.txt`), `${text}\n第${i}号。\n`);
+  for (let i = 1; i <= documents; i += 1) {
+    const without = text.replace(paragraphs[i % paragraphs.length], '');
+    writeFileSync(join(folder, `source/d${i}.txt`), `${without}\n第${i}号。\n`);
+  }
 }
 
 function seconds(cwd, ...args) {
@@ -59,6 +65,8 @@ async function watched(folder) {
   const start = process.hrtime.bigint();
   const preload = ['--expose-gc', '--require', here('holding.cjs')];
   const child = spawn(process.execPath, [...preload, galley, 'build', '--json', '--force'], { cwd: folder });
+  const end = () => child.kill();
+  process.once('exit', end);
   const held = [];
   const samples = [];
   createInterface(child.stderr).on('line', (line) => held.push([samples.length, Number(line) / 1e6]));
@@ -72,6 +80,7 @@ async function watched(folder) {
     samples.push({ done, ...memory });
     if (done % LOOK === 0) child.kill('SIGUSR2');
   }
+  process.off('exit', end);
   const time = Number(process.hrtime.bigint() - start) / 1e9;
   const warm = samples.slice(Math.min(50, Math.floor(samples.length / 4)));
   return {
@@ -140,8 +149,7 @@ export async function shelves(args) {
 
     const folder = join(root, 'beside');
     shelf(folder, BESIDE);
-    // As many as Galley has in work by itself.
-    const jobs = Math.min(5, availableParallelism() + 1);
+    const jobs = availableParallelism() + 1;
     const build = () => seconds(folder, galley, 'build', '--quiet', '--force', '-j', String(jobs));
     build();
     const pages = readdirSync(join(folder, 'dist'), { recursive: true })
@@ -165,7 +173,7 @@ export async function shelves(args) {
 
     const report = `${machine()}
 
-Copies of \`source/flood-season.txt\`, HTML and PDF, reading variant, \`-j ${jobs}\`; memory was looked at after each document, its growth after the first ${LOOK}; what the program holds is its heap after a collection of garbage, every ${LOOK} documents.
+Copies of \`source/flood-season.txt\`, each without another paragraph, HTML and PDF, reading variant, \`-j ${jobs}\`; memory was looked at after each document, its growth after the first ${LOOK}; what the program holds is its heap after a collection of garbage, every ${LOOK} documents.
 
 ${table(rows)}
 

@@ -1,5 +1,5 @@
 import type { BuildEvent, Listener } from './build/events.ts';
-import type { Disk } from './contract/index.ts';
+import type { Disk, WritableDisk } from './contract/index.ts';
 
 /** What a build works with of which nothing is seen until it is released. */
 export interface Held {
@@ -34,16 +34,16 @@ export function hold(disk: Disk, emit: Listener, given: AbortSignal): Held {
       if (!isReleased) signal.throwIfAborted();
       return change(...given);
     };
+  const writes: WritableDisk = {
+    makeFolder: held(disk.makeFolder),
+    write: held(disk.write),
+    rename: held(disk.rename),
+    remove: held(disk.remove),
+    removeFolder: held(disk.removeFolder),
+    link: held(disk.link),
+  };
   return {
-    disk: {
-      ...disk,
-      makeFolder: held(disk.makeFolder),
-      write: held(disk.write),
-      rename: held(disk.rename),
-      remove: held(disk.remove),
-      removeFolder: held(disk.removeFolder),
-      link: held(disk.link),
-    },
+    disk: { ...disk, ...writes },
     emit: (event) => (isReleased ? emit(event) : void events.push(event)),
     signal,
     release() {

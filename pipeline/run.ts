@@ -4,7 +4,7 @@ import type { Elsewhere } from './build/elsewhere.ts';
 import type { BuildResult, Listener } from './build/events.ts';
 import type { AnnotatedDocument } from './build/output/annotations.ts';
 import { openProject, type Project, type ProjectOptions } from './build/project.ts';
-import { type Disk, Failure, type GalleyDocument } from './contract/index.ts';
+import { type Disk, Failure, type GalleyDocument, type WritableDisk } from './contract/index.ts';
 import { createDisk, createHost } from './host/index.ts';
 import type { PrepareOptions } from './index.ts';
 import { Session } from './session.ts';
@@ -48,9 +48,11 @@ export async function check(options: BuildOptions = {}): Promise<BuildResult> {
   const disk = createDisk();
   const project = await openProject(disk, options, process.env);
   const nothing = async () => {};
-  const dry = { makeFolder: nothing, list: async () => [], write: nothing, rename: nothing, remove: nothing };
+  const writes: WritableDisk = {
+    ...{ makeFolder: nothing, write: nothing, rename: nothing, remove: nothing, removeFolder: nothing, link: nothing },
+  };
   const annotated = { ...project, editions: [{ format: 'html', variant: 'annotated' } as const] };
-  return run(annotated, false, { ...disk, ...dry }, options);
+  return run(annotated, false, { ...disk, ...writes, list: async () => [] }, options);
 }
 
 /** What is kept of earlier builds of a project, after a part of it was removed if that is asked for; undefined without a cache. */

@@ -87,7 +87,7 @@ async function make(
 /** Takes the outputs of an earlier build, where they are still right; undefined for documents that have to be made. */
 async function reuse(
   project: Project,
-  { ledger, disk, emit }: Means,
+  { ledger, disk, emit, pipeline, elsewhere }: Means,
   facts: Map<string, readonly Fact[]>,
 ): Promise<(DocumentResult | undefined)[]> {
   const { sources, output } = project;
@@ -96,7 +96,11 @@ async function reuse(
     // What cannot be read, or written, is told of when it is to be made.
     const input = await readWithFormer(source, project, disk).catch(() => undefined);
     const reused = input && (await ledger?.reuse(source.name, input).catch(() => undefined));
-    if (!reused) return undefined;
+    if (!reused) {
+      // The first that has to be made: what makes it is long to load, and is needed in any case.
+      if (!elsewhere) pipeline().catch(() => undefined);
+      return undefined;
+    }
     facts.set(source.name, reused.record.facts);
     return tellReused(source, { ...reused, output, emit });
   };

@@ -9,16 +9,8 @@ export interface ReadableDisk {
   real(path: string): Promise<string>;
 }
 
-/**
- * The folders that a build reads sources from and writes editions to. Every method fails with the
- * system's own error (`ENOENT`, `ENOSPC`, …); the build says what that means for its reader.
- */
-export interface Disk extends ReadableDisk {
-  /**
-   * The files as a revision of their repository has them, at the same paths; `undefined` where the folder is in no
-   * repository or that has no such revision.
-   */
-  revision(folder: string, name: string): Promise<ReadableDisk | undefined>;
+/** What files are written to. Every method fails with the system's own error, as `ENOSPC`. */
+export interface WritableDisk {
   /** Makes a folder and those above it. */
   makeFolder(path: string): Promise<void>;
   /** Writes a new file and flushes it to the device before it returns. */
@@ -28,10 +20,19 @@ export interface Disk extends ReadableDisk {
   remove(path: string): Promise<void>;
   /** Removes an empty folder; nothing happens where there is none, or something in it. */
   removeFolder(path: string): Promise<void>;
-  /** What a file is like from outside; `undefined` where there is none. */
-  stamp(path: string): Promise<FileStamp | undefined>;
   /** Gives a file a second name; fails where the two are on different devices. */
   link(path: string, name: string): Promise<void>;
+}
+
+/** The folders that a build reads sources from and writes editions to. What an error means for its reader, the build says. */
+export interface Disk extends ReadableDisk, WritableDisk {
+  /**
+   * The files as a revision of their repository has them, at the same paths; `undefined` where the folder is in no
+   * repository or that has no such revision.
+   */
+  revision(folder: string, name: string): Promise<ReadableDisk | undefined>;
+  /** What a file is like from outside; `undefined` where there is none. */
+  stamp(path: string): Promise<FileStamp | undefined>;
 }
 
 /** What changes about a file when its content does. Times in milliseconds since 1970. */
