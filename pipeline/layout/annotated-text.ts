@@ -16,10 +16,10 @@ export interface AnnotatedText {
 
 /** Longest figure, in characters, that is kept on one line: a longer one would leave gaps. */
 const KEPT = { han: 10, latin: 24 };
-/** The same for a figure with its operator, whose number and unit stay together anyway: *almost three weeks*. */
-const KEPT_WITH_OPERATOR = { han: 10, latin: 14 };
+/** The same for one of several parts: a figure with its operator, whose number and unit stay together anyway, or a range. */
+const KEPT_IN_PARTS = { han: 10, latin: 13 };
 /** Where a longer one may break: between the two ends of a range. */
-const JOINT = /(?<=[到至~～—–-])/u;
+const JOINT = /(?<=[到至~～—–-])|(\s(?:and|to|until)\s)/u;
 const HAN = /\p{Script=Han}/u;
 
 /**
@@ -56,7 +56,7 @@ export function annotateText(tree: Root, { annotations, numbers, variant, labels
     const number = numbers.get(id);
     const links = variant === 'annotated' && number !== undefined && !linked && linksFrom(annotation, part, introduced);
     const inner = children(node.children, linked || links);
-    const isWhole = isShort(textOf(node), isQuantity(annotation) ? KEPT_WITH_OPERATOR : KEPT);
+    const isWhole = isShort(textOf(node), hasParts(annotation, textOf(node)) ? KEPT_IN_PARTS : KEPT);
     const content = isWhole ? inner : keepNumberAndUnit(inner, annotation);
     if (isKept(annotation) && isWhole) className.push('keep');
     node.tagName = tagName;
@@ -70,8 +70,13 @@ export function annotateText(tree: Root, { annotations, numbers, variant, labels
   tree.children = children(tree.children as ElementContent[], false);
 }
 
-const isQuantity = (annotation: Annotation): boolean =>
-  annotation.type === 'statistic' && annotation.class === 'quantity';
+/** Whether it is more than a number and its unit, or one date. */
+function hasParts(annotation: Annotation, text: string): boolean {
+  if (annotation.type !== 'statistic' || annotation.class !== 'quantity')
+    return annotation.type === 'statistic' && annotation.kind === 'dateRange';
+  const [before = '', , after = ''] = aroundNumber(text, annotation);
+  return !annotation.unitSpan || before !== '' || after !== '';
+}
 
 /** Figures and dates stay on one line; names that hold a number break like other words. */
 function isKept(annotation: Annotation): boolean {
@@ -84,10 +89,11 @@ function keepNumberAndUnit(content: ElementContent[], annotation: Annotation): E
   if (more || only?.type !== 'text' || annotation.type !== 'statistic') return content;
   const parts = annotation.class === 'temporal' ? only.value.split(JOINT) : aroundNumber(only.value, annotation);
   return parts
-    .filter((part) => part !== '')
+    .filter((part) => part !== undefined && part !== '')
     .map((part) => {
       const text: ElementContent = { type: 'text', value: part };
-      if (!isShort(part, KEPT)) return text;
+      // A part with a space at its end is words beside the number, or between two ends.
+      if (!isShort(part, KEPT) || /^\s|\s$/.test(part)) return text;
       return { type: 'element', tagName: 'span', properties: { className: ['keep'] }, children: [text] };
     });
 }

@@ -34,6 +34,20 @@ describe('statistics', () => {
   });
 
   it.each([
+    ['above 50 knots', { numberSpan: '50', unitSpan: 'knots' }, ['50 knots']],
+    ['nearly 1.5 million tonnes', { numberSpan: '1.5', unitSpan: 'million tonnes' }, ['1.5 million tonnes']],
+    ['January and March 2025', { class: 'temporal', kind: 'dateRange' }, ['January', 'March 2025']],
+    ['6 January 2025', { class: 'temporal', kind: 'date' }, ['6 January 2025']],
+    ['47 per cent', { numberSpan: '47', unitSpan: 'per cent' }, ['47 per cent']],
+  ])('keep numbers with their units, and the ends of ranges: %s', (words, fields, kept) => {
+    const spans = Object.fromEntries(
+      Object.entries(fields).map(([name, text]) => [name, name.endsWith('Span') ? { text } : text]),
+    );
+    const document = documentOf(`前文${words}后文`, { annotations: [statistic('n1', words, spans)] });
+    expect(byClass(edition(document), 'keep').map(textOf)).toEqual(kept);
+  });
+
+  it.each([
     ['2020', 'time'],
     ['2020-04', 'time'],
     ['2024-02-29', 'time'],
