@@ -9,8 +9,8 @@ import { channelOf } from './channel.ts';
 import { createRemotePrinter } from './remote-printer.ts';
 import { type MainFunctions, outcomeOf, packedMessage, type ThreadFunctions, type ThreadSetup } from './wire.ts';
 
-// Makes documents for the main thread, which has the browser, and writes them. Nothing that is done here leaves
-// anything behind, so that this thread can be ended at any time.
+// Makes documents for the main thread, which has the browser, and writes them. Nothing is written here, so that this
+// thread can be ended in the middle of its work; a file that it reads is read to its end, or it would stay open.
 
 const port = parentPort;
 if (!port) throw new Error('Unexpected start of a thread as a program');

@@ -69,10 +69,10 @@ export function resultOf<Value>(outcome: Outcome<Value>): Value {
   throw unpacked(outcome.error);
 }
 
-export const packed = (error: unknown): WireError =>
+const packed = (error: unknown): WireError =>
   error instanceof VFileMessage ? packedMessage(error) : plainError(error);
 
-export const unpacked = (error: WireError): Error => (error instanceof Error ? error : unpackedMessage(error));
+const unpacked = (error: WireError): Error => (error instanceof Error ? error : unpackedMessage(error));
 
 export function packedMessage(message: VFileMessage): WireMessage {
   const { cause } = message;
