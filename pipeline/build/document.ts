@@ -45,7 +45,7 @@ export async function buildDocument(source: Source, builder: Builder): Promise<D
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (concernsAll(error)) throw error;
-    made = { ...withoutOutputs(made), messages: [...made.messages, { message: failureOf(error, path) }] };
+    made = { facts: made.facts, messages: [...made.messages, { message: failureOf(error, path) }] };
   }
   const { messages, outputs } = made;
   const stated = ownCopy(made.facts);
@@ -61,8 +61,6 @@ export async function buildDocument(source: Source, builder: Builder): Promise<D
   const milliseconds = Math.round(performance.now() - began);
   return tell({ name, source: path, ok: outputs !== undefined, folder, editions, milliseconds }, messages, emit);
 }
-
-const withoutOutputs = ({ messages, facts }: MadeDocument): MadeDocument => ({ messages, facts });
 
 /** A piece of a text keeps all of it in memory; what is remembered of each document is not to. */
 const ownCopy = <T>(data: T): T => JSON.parse(JSON.stringify(data));

@@ -6,7 +6,7 @@ import { defaultJobs } from '../build/config/defaults.ts';
 import { loadConfig } from '../build/config/load.ts';
 import type { BuildEvent } from '../build/events.ts';
 import { isInside } from '../build/paths.ts';
-import { plainMessage } from '../build/plain.ts';
+import { type PlainTold, plainTold } from '../build/plain.ts';
 import { cacheOf, openProject, type Project } from '../build/project.ts';
 import { openStore } from '../build/reuse/store.ts';
 import { openCache } from '../cache.ts';
@@ -134,12 +134,12 @@ async function build(
     process.env,
   );
   const output = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
-  const excerpts = new Map<unknown, string>();
+  const messages: PlainTold[] = [];
   let cacheless: VFileMessage | undefined;
   const emit = (event: BuildEvent) => {
     if (event.type === 'stage') onStage(event.stage);
     if (event.type === 'message' && isOfCache(event.message)) cacheless = event.message;
-    if (event.type === 'message' && event.excerpt !== undefined) excerpts.set(event.message, event.excerpt);
+    if (event.type === 'message' && event.document !== undefined) messages.push(plainTold(event));
   };
   try {
     const project: Project = { ...opened, output, isWhole: false };
@@ -151,10 +151,6 @@ async function build(
     if (result.ok && !(await store.has(key))) {
       throw new Error('This worker makes other editions: its sources, template, Galley, Node or browser are others');
     }
-    const messages = result.messages.map((message) => {
-      const excerpt = excerpts.get(message);
-      return { ...plainMessage(message), ...(excerpt !== undefined && { excerpt }) };
-    });
     return { ok: result.ok, messages, milliseconds: result.milliseconds };
   } finally {
     await rm(output, { recursive: true, force: true });
