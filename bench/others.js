@@ -1,11 +1,11 @@
 // PDFs of the same report by Galley and by others: copies of one document, each system as its users start it.
-//   npm run bench -- others [--copies 1,20,100] [--runs N] [--write]
+//   npm run bench -- others [SOURCE] [--copies 1,20,100] [--runs N] [--write]
 // `PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix bench` installs those of the registry; WeasyPrint, Pandoc, XeLaTeX and Typst
 // (its command, or its package for Python) are taken where they are.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createJiti } from 'jiti';
@@ -26,15 +26,19 @@ async function browser() {
 /** Characters of what a system says that fails. */
 const SHOWN = 300;
 
-/** Front matter is not for everybody. */
-const text = readFileSync(here('../source/briefing.md'), 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '# Night ferry\n');
+/** What every system can read: Markdown without front matter. In plain text each line is a paragraph, the first the title. */
+function markdownOf(path) {
+  const text = readFileSync(path, 'utf8');
+  if (path.endsWith('.txt')) return `# ${text.trim().split(/\n+/).join('\n\n')}\n`;
+  return text.replace(/^---\n[\s\S]*?\n---\n/, '# Report\n');
+}
 
 function htmlOf(markdown) {
   const blocks = markdown.split(/\n{2,}/).map((block) => {
     const heading = /^(#+) (.*)/.exec(block);
     return heading ? `<h${heading[1].length}>${heading[2]}</h${heading[1].length}>` : `<p>${block}</p>`;
   });
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Night ferry</title><body>${blocks.join('\n')}</body></html>`;
+  return `<!doctype html><html><meta charset="utf-8"><title>Report</title><body>${blocks.join('\n')}</body></html>`;
 }
 
 /** Characters that mean something to Typst. */
@@ -58,7 +62,7 @@ function typst() {
 }
 
 /** Each system: what it makes, and the commands for so many copies. */
-function systems(folder, chrome) {
+function systems(folder, chrome, text) {
   const names = (count, ending) => Array.from({ length: count }, (_, i) => join(folder, `source/d${i}.${ending}`));
   const own =
     (...more) =>
@@ -83,6 +87,7 @@ function systems(folder, chrome) {
   const each = (program, argsOf) => (count) => names(count, 'html').map((name) => [program, argsOf(name)]);
   const setBy = typst();
   const latex = onPath('pandoc') && onPath('xelatex');
+  const cjk = /\p{Script=Han}/u.test(text) ? ['-V', 'CJKmainfont=Noto Serif CJK SC'] : [];
   return [
     ['Galley, PDF', 'contents and registers with page numbers, tags, text proved', own('--edition', 'pdf')],
     ['Galley, HTML and PDF', 'the same, and HTML, JSON, CSV, TEI', own()],
@@ -115,7 +120,7 @@ function systems(folder, chrome) {
         ((count) =>
           names(count, 'md').map((name) => [
             'pandoc',
-            [name, '-o', `${name}.pdf`, '--pdf-engine', 'xelatex', '--toc'],
+            [name, '-o', `${name}.pdf`, '--pdf-engine', 'xelatex', '--toc', ...cjk],
           ])),
     ],
     ['Typst', 'one process each', setBy && ((count) => names(count, 'typ').map(setBy))],
@@ -124,14 +129,17 @@ function systems(folder, chrome) {
 }
 
 export async function others(args) {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args,
+    allowPositionals: true,
     options: {
       copies: { type: 'string', default: '1,20' },
       runs: { type: 'string', default: '3' },
       write: { type: 'boolean', default: false },
     },
   });
+  const source = positionals[0] ?? here('../source/briefing.md');
+  const text = markdownOf(source);
   const copies = values.copies.split(',').map(Number);
   const folder = mkdtempSync(join(tmpdir(), 'galley-bench-'));
   const chrome = await browser();
@@ -144,7 +152,7 @@ export async function others(args) {
       writeFileSync(join(folder, `source/d${i}.typ`), typstOf(text));
     }
     const rows = [['', ...copies.map((count) => `${count} ${count === 1 ? 'copy' : 'copies'}`), 'what is made']];
-    for (const [name, what, commandsFor] of systems(folder, chrome)) {
+    for (const [name, what, commandsFor] of systems(folder, chrome, text)) {
       if (!commandsFor) {
         rows.push([name, ...copies.map(() => 'not installed'), what]);
         continue;
@@ -172,7 +180,7 @@ export async function others(args) {
     }
     const report = `${machine()}
 
-Copies of \`source/briefing.md\`, whole processes, median of ${values.runs}. Systems that read HTML get its paragraphs as HTML.
+Copies of \`${relative(here('..'), source)}\`, whole processes, median of ${values.runs}. Systems that read HTML get its paragraphs as HTML.
 
 ${table(rows)}
 `;

@@ -1,9 +1,14 @@
+import type { Protocol } from 'puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js';
+
 export type {
   Browser,
+  CDPSession,
   ConnectionTransport,
-  HTTPRequest,
   Page,
 } from 'puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js';
+
+/** A request that waits for an answer. */
+export type Paused = Protocol.Fetch.RequestPausedEvent;
 
 type Puppeteer = typeof import('puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js').default;
 

@@ -1,6 +1,6 @@
 import { type Assets, Failure, PRINT_ORIGIN as ORIGIN, type PrintJob } from '../../contract/index.ts';
 import { within } from './deadline.ts';
-import type { Browser, HTTPRequest } from './puppeteer.ts';
+import type { Browser, CDPSession, Paused } from './puppeteer.ts';
 
 /**
  * What a document may load: its own files. `'unsafe-inline'` is for styles alone; scripts are off in
@@ -57,16 +57,14 @@ export async function openTab(browser: Browser): Promise<Tab> {
   const crash = new AbortController();
   page.on('error', (error) => crash.abort(error));
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
-  let answer = answerEmptyPage;
-  page.on('request', (request) => {
+  const [session] = await Promise.all([page.createCDPSession(), page.setJavaScriptEnabled(false)]);
+  let answer = (request: Paused) => answerEmptyPage(session, request);
+  // Puppeteer's own interception would take several times as long to write a font into a message.
+  session.on('Fetch.requestPaused', (request) => {
     // The page may be gone by the time it is answered.
     answer(request).catch(() => {});
   });
-  const [session] = await Promise.all([
-    page.createCDPSession(),
-    page.setJavaScriptEnabled(false),
-    page.setRequestInterception(true),
-  ]);
+  await session.send('Fetch.enable');
   await within(page.goto(ORIGIN, { waitUntil: 'load', timeout: 0 }), undefined, crash.signal);
   let isClean = true;
   /** Characters of the pages that may still be in memory. */
@@ -83,7 +81,7 @@ export async function openTab(browser: Browser): Promise<Tab> {
   async function print(job: PrintJob): Promise<Uint8Array> {
     const files = byUrl(job.assets);
     isClean &&= [...files.values()].every(({ type }) => type.startsWith('font/'));
-    answer = (request) => answerFile(request, files, job);
+    answer = (request) => answerFile(session, request, files, job);
     await page.setContent(unseen(job.html), { waitUntil: 'load', timeout: 0 });
     const pictures = [...files].flatMap(([url, { type }]) => (type.startsWith('image/') ? [url] : []));
     const broken = (await page.evaluate(ready(pictures))) as string[];
@@ -124,23 +122,45 @@ function unseen(html: string): string {
 
 type Files = Map<string, { type: string; bytes: Uint8Array }>;
 
-async function answerEmptyPage(request: HTTPRequest): Promise<void> {
-  if (!request.isNavigationRequest() || withoutFragment(request.url()) !== ORIGIN) return await request.abort();
-  const headers = { 'Content-Security-Policy': POLICY };
-  const body = '<!doctype html><title>-</title>';
-  await request.respond({ status: 200, contentType: 'text/html; charset=utf-8', headers, body });
+async function answerEmptyPage(session: CDPSession, request: Paused): Promise<void> {
+  if (!isNavigation(request) || withoutFragment(request.request.url) !== ORIGIN) return await refuse(session, request);
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY };
+  await fulfil(session, request, headers, Buffer.from('<!doctype html><title>-</title>'));
 }
 
 /** Answers the files of a job any number of times, and refuses everything else. */
-async function answerFile(request: HTTPRequest, files: Files, { onRefused }: PrintJob): Promise<void> {
-  const url = withoutFragment(request.url());
+async function answerFile(session: CDPSession, request: Paused, files: Files, { onRefused }: PrintJob): Promise<void> {
+  const url = withoutFragment(request.request.url);
   const file = files.get(url);
-  if (file && request.method() === 'GET' && !request.isNavigationRequest()) {
-    return await request.respond({ status: 200, contentType: file.type, body: file.bytes });
+  if (file && request.request.method === 'GET' && !isNavigation(request)) {
+    return await fulfil(session, request, { 'Content-Type': file.type }, file.bytes);
   }
   onRefused?.(url.startsWith(ORIGIN) ? url.slice(ORIGIN.length) : url);
-  // A navigation that is blocked shows an error page; one that is aborted leaves the page as it is.
-  await request.abort(request.isNavigationRequest() ? 'aborted' : 'blockedbyclient');
+  await refuse(session, request);
+}
+
+async function fulfil(
+  session: CDPSession,
+  { requestId }: Paused,
+  headers: Record<string, string>,
+  bytes: Uint8Array,
+): Promise<void> {
+  await session.send('Fetch.fulfillRequest', {
+    requestId,
+    responseCode: 200,
+    responseHeaders: Object.entries(headers).map(([name, value]) => ({ name, value })),
+    body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
+  });
+}
+
+/** A navigation that is blocked shows an error page; one that is aborted leaves the page as it is. */
+async function refuse(session: CDPSession, request: Paused): Promise<void> {
+  const errorReason = isNavigation(request) ? 'Aborted' : 'BlockedByClient';
+  await session.send('Fetch.failRequest', { requestId: request.requestId, errorReason });
+}
+
+function isNavigation({ resourceType }: Paused): boolean {
+  return resourceType === 'Document';
 }
 
 function byUrl(assets: Assets): Files {
