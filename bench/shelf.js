@@ -9,12 +9,16 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { machine, median } from './machine.js';
 import { table, writePart } from './manual.js';
+import { saved } from './watch.js';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const galley = here('../bin/galley.js');
 const text = readFileSync(here('../source/flood-season.txt'), 'utf8');
 /** Documents that are set beside the bare browser. */
 const BESIDE = 100;
+
+/** Edits while the shelf is watched. */
+const SAVES = 8;
 
 /** Its paragraphs of some length: each document lacks one of them, so that each has other characters, and other fonts. */
 const paragraphs = text.split('\n').filter((line) => line.length > 40);
@@ -171,6 +175,12 @@ export async function shelves(args) {
       Array.from({ length: Number(values.runs) }, () => seconds(single, galley, 'build', '--quiet', '--force')),
     );
 
+    const source = join(folder, 'source/d7.txt');
+    const pdf = join(folder, 'dist/d7/d7.pdf');
+    const edit = (text) => `${text}\n又记。\n`;
+    const saves = await saved({ folder, source, pdf, edit, saves: SAVES });
+    const watching = median(saves.map(({ done }) => done / 1000));
+
     const report = `${machine()}
 
 Copies of \`source/flood-season.txt\`, each without another paragraph, HTML and PDF, reading variant, \`-j ${jobs}\`; memory was looked at after each document, its growth after the first ${LOOK}; what the program holds is its heap after a collection of garbage, every ${LOOK} documents.
@@ -183,7 +193,8 @@ ${table(rows)}
 | bare Chromium: the same HTML, printed once each, ${jobs} at a time in one browser | ${browser.toFixed(2)} |
 | ratio | ${(cold / browser).toFixed(2)} |
 | nothing to do | ${nothing.toFixed(2)} |
-| after an edit of one of them | ${one.toFixed(2)} |
+| after an edit of one of them, in a new process | ${one.toFixed(2)} |
+| the same while \`galley watch\` runs, to the end of the build | ${watching.toFixed(2)} |
 | a project of that one alone, cold | ${alone.toFixed(2)} |
 `;
     console.log(report);

@@ -2,7 +2,7 @@
 //   npm run bench -- watch [SOURCE] [--saves N] [--write]
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, parse } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -23,15 +23,8 @@ const EDITS = {
   'a sentence, so that the lines below move': (text, n) => `${text}第${n}次修改时补充了这一句话，下面的各行都要移动。`,
 };
 
-async function milliseconds(source, variants, edit, saves) {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-bench-'));
-  const { name } = parse(source);
-  const [file, pdf] = [join(folder, 'source', basename(source)), join(folder, 'dist', name, `${name}.pdf`)];
-  mkdirSync(join(folder, 'source'));
-  writeFileSync(join(folder, 'galley.config.json'), JSON.stringify({ variants }));
-  const lines = readFileSync(source, 'utf8').split('\n');
-  const middle = lines.findIndex((line, index) => index >= lines.length / 2 && line.length > 40);
-  writeFileSync(file, lines.join('\n'));
+/** Milliseconds from each save of a source to its new PDF, and to the end of the build, in a project that is watched. */
+export async function saved({ folder, source, pdf, edit, saves }) {
   const watching = spawn(process.execPath, [here('../bin/galley.js'), 'watch', '--json'], { cwd: folder });
   const events = createInterface(watching.stdout)[Symbol.asyncIterator]();
   const built = async () => {
@@ -41,22 +34,46 @@ async function milliseconds(source, variants, edit, saves) {
     throw new Error('Unexpected end of `galley watch`');
   };
   try {
+    await built();
     const times = [];
     // The first save is not counted: what is compiled then stays.
     for (let n = 0; n <= saves; n += 1) {
-      await built();
       await sleep(REST);
       const before = statSync(pdf).ino;
-      lines[middle] = edit(lines[middle], n + 1);
+      const text = edit(readFileSync(source, 'utf8'), n + 1);
       const start = performance.now();
-      writeFileSync(file, lines.join('\n'));
+      writeFileSync(source, text);
       while ((statSync(pdf, { throwIfNoEntry: false })?.ino ?? before) === before) await sleep(1);
-      if (n > 0) times.push(performance.now() - start);
+      const printed = performance.now() - start;
+      await built();
+      if (n > 0) times.push({ printed, done: performance.now() - start });
     }
     return times;
   } finally {
     watching.kill('SIGINT');
     await once(watching, 'exit');
+  }
+}
+
+async function milliseconds(original, variants, edit, saves) {
+  const folder = mkdtempSync(join(tmpdir(), 'galley-bench-'));
+  try {
+    const { name } = parse(original);
+    const source = join(folder, 'source', basename(original));
+    mkdirSync(join(folder, 'source'));
+    writeFileSync(join(folder, 'galley.config.json'), JSON.stringify({ variants }));
+    copyFileSync(original, source);
+    const lines = readFileSync(original, 'utf8').split('\n');
+    const middle = lines.findIndex((line, index) => index >= lines.length / 2 && line.length > 40);
+    const inMiddle = (text, n) =>
+      text
+        .split('\n')
+        .with(middle, edit(text.split('\n')[middle], n))
+        .join('\n');
+    const pdf = join(folder, 'dist', name, `${name}.pdf`);
+    const times = await saved({ folder, source, pdf, edit: inMiddle, saves });
+    return times.map(({ printed }) => printed);
+  } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
