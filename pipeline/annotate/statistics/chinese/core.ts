@@ -8,6 +8,8 @@ export interface Core {
   amount: Amount;
   /** The upper end of a range. */
   to?: Amount;
+  /** The sign of a range that is stated by its middle: 20±2. */
+  tolerance?: { start: number; end: number };
 }
 
 /** The operators around a number, as found. */

@@ -14,7 +14,8 @@ const BEFORE: Readonly<Partial<Record<Operator, string>>> = {
 const AFTER: Readonly<Partial<Record<Operator, string>>> = {
   '~': '左右 上下',
   '>=': '以上 及以上 或以上 （含）以上 (含)以上 含以上',
-  '>': '有余 开外 多 余',
+  '>': '有余 开外 多 余 强',
+  '<': '弱',
   '<=': '以下 以内 之内 及以下 或以下 （含）以下 (含)以下 （含）以内',
 };
 
@@ -46,7 +47,15 @@ export function operatorBefore(text: string, at: number): Entry<Operator> | unde
   return PART_OF_WORD[found.word]?.test(text.slice(Math.max(0, at - 2), at)) ? undefined : found;
 }
 
+/** 三分之一强, 四成弱: a little more, a little less, where the clause ends with it. */
+const SHARE_BEFORE = /(?:成|分之[一二三四五六七八九十])$/;
+const CLAUSE_ENDS = /^(?:[^\u3400-\u9fff\w]|$)/;
+
 /** The operator that begins at `at`, behind a number and its unit. */
 export function operatorAfter(text: string, at: number): Entry<Operator> | undefined {
-  return SUFFIXES.at(text, at);
+  const found = SUFFIXES.at(text, at);
+  if (found?.word !== '强' && found?.word !== '弱') return found;
+  return SHARE_BEFORE.test(text.slice(Math.max(0, at - 3), at)) && CLAUSE_ENDS.test(text.slice(at + 1, at + 2))
+    ? found
+    : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Operator, Statistic } from '../../../contract/statistic.ts';
 import { between, bounded, magnitude, odd } from '../bounds.ts';
-import { add, compare, type Decimal, integer, shift } from '../decimal.ts';
+import { add, compare, type Decimal, integer, negate, shift } from '../decimal.ts';
 import { type Match, type Mention, type Rule, spanOf } from '../mention.ts';
+import { toleranceAt } from '../tolerance.ts';
 import { type Amount, readAmount, readHalf } from './amount.ts';
 import { BARE_OPERATORS, distantOperator, isLatest, MORE, prefix, readAfter } from './around.ts';
 import type { Around, Core } from './core.ts';
@@ -15,7 +16,7 @@ import { isQuantity, isYear } from './plausible.ts';
 
 /** A quantity: [operator][number or range][hedge][unit][operator]. */
 export const quantity: Rule<Paragraph> = {
-  opens: [...OPERATOR_OPENINGS, ...Object.keys(BARE_OPERATORS), ...NUMERAL_OPENINGS, ...'半过-−－﹣'],
+  opens: [...OPERATOR_OPENINGS, ...Object.keys(BARE_OPERATORS), ...NUMERAL_OPENINGS, ...'半过-−－﹣±+正'],
   find: findQuantity,
 };
 
@@ -30,10 +31,24 @@ function findQuantity(p: Paragraph, at: number): Match | undefined {
 }
 
 function readCore(p: Paragraph, at: number): Core | undefined {
+  const sign = toleranceAt(p.text, at);
+  if (sign) return withTolerance(p, at, sign);
   const amount = readHalf(p, at) ?? readAmount(p, at);
   if (!amount) return undefined;
+  const between = toleranceAt(p.text, p.pastSpace(amount.end));
+  if (between) return withTolerance(p, at, between, amount);
   const to = readUpper(p, amount);
   return { start: at, end: to?.end ?? amount.end, amount, ...(to ? { to } : {}) };
+}
+
+/** ±3个百分点, 20±2℃: from so much less to so much more. */
+function withTolerance(p: Paragraph, start: number, tolerance: NonNullable<Core['tolerance']>, middle?: Amount) {
+  const by = readAmount(p, tolerance.end);
+  if (!by || [middle, by].some((amount) => amount?.hedge || amount?.high)) return undefined;
+  if (middle?.unit && middle.unit.unit.text !== by.unit?.unit.text) return undefined;
+  const value = middle?.value ?? integer(0);
+  const amount = { ...(middle ?? by), value: add(value, negate(by.value)) };
+  return { start, end: by.end, amount, to: { ...by, value: add(value, by.value) }, tolerance };
 }
 
 const SEPARATORS = '～~—–-－−─至到';
@@ -94,7 +109,7 @@ function build(p: Paragraph, core: Core, prefixed: Around): Match | undefined {
     confidence: unit ? 0.95 : 0.6,
   };
   Object.assign(statistic, bounds);
-  const operator = around.span ?? hedge;
+  const operator = around.span ?? core.tolerance ?? hedge;
   if (operator) statistic.operatorSpan = spanOf(p.text, operator.start, operator.end);
   if (amount.numeral.scale !== undefined) statistic.scale = amount.numeral.scale;
   if (!amount.high && !core.to) statistic.precision = amount.numeral.precision;
@@ -132,8 +147,8 @@ function isLooseTime(p: Paragraph, core: Core): boolean {
   );
 }
 
-function boundsOf({ amount, to }: Core, op: Operator | undefined, hedged: boolean) {
-  if (to) return between(op ?? '=', amount.value, to.value);
+function boundsOf({ amount, to, tolerance }: Core, op: Operator | undefined, hedged: boolean) {
+  if (to) return between(op ?? (tolerance ? '~' : '='), amount.value, to.value);
   const { spread } = amount.numeral;
   if (amount.high && spread === 'pair') return between(op ?? '=', amount.value, amount.high);
   if (amount.high && spread === 'magnitude') return magnitude(amount.value, amount.high);

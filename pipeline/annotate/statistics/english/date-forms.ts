@@ -1,11 +1,18 @@
 import { type DateParts, isDate } from '../calendar.ts';
 import { MONTHS, ORDINALS, SHORT_MONTHS, WEEKDAYS } from './words.ts';
 
-const MONTH = `(${[...MONTHS, ...SHORT_MONTHS, 'sept'].join('|')})`;
+/** Source of a pattern for the name of a month, with one group. */
+export const MONTH = `(${[...MONTHS, ...SHORT_MONTHS, 'sept'].join('|')})`;
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '((?:1[0-9]|20)\\d{2})';
 const QUARTER = '(first|second|third|fourth|final|1st|2nd|3rd|4th)';
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
+/** A day by its number alone. */
+const DAY_NAMED = '(\\d{1,2})(?:st|nd|rd|th)';
+/** Behind a noun phrase that ends here: no noun follows. */
+const CLAUSE_GOES_ON =
+  '(?=[,.;:)!?]|$| (?:and|but|or|when|while|as|after|before|with|at|on|from|compared|because|if|was|were|is|are|will|would|had|has|have|saw|this|last|next)\\b)';
 
 /** Months of a part of a year. */
 const PARTS: Readonly<Record<string, number>> = { year: 12, half: 6, quarter: 3 };
@@ -48,6 +55,15 @@ export const FORMS: readonly Form[] = [
     quarters: n === 'three' ? 3 : 2,
     ...(y ? { year: Number(y) } : {}),
   })),
+  form(
+    `(?<=\\b(?:in|during|for|over|of|from|through|than|into|by) )the (first|second) half${CLAUSE_GOES_ON}`,
+    ([, h]) => ({
+      half: h === 'first' ? 1 : 2,
+    }),
+  ),
+  form(`(?<=\\b(?:by|on|until|before|after|from|since) )the ${DAY_NAMED}${CLAUSE_GOES_ON}`, ([, d]) =>
+    Number(d) <= 31 ? { day: Number(d) } : undefined,
+  ),
   form('(?:the )?(first|second) half of the year\\b', ([, h]) => ({ half: h === 'first' ? 1 : 2 })),
   form(`(?:the )?(first|second) half of (?:(this|last|next) year|${YEAR}\\b)`, ([, h, w, y]) => ({
     half: h === 'first' ? 1 : 2,

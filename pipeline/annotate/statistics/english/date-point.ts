@@ -1,5 +1,5 @@
 import type { DateParts } from '../calendar.ts';
-import { FORMS } from './date-forms.ts';
+import { FORMS, MONTH } from './date-forms.ts';
 import type { EnglishParagraph } from './paragraph.ts';
 import { unitAfter } from './units.ts';
 
@@ -24,18 +24,21 @@ export function readPoint(p: EnglishParagraph, at: number): Point | undefined {
   return clock(p, at) ?? year(p, at);
 }
 
-/** May and March that open a sentence may be verbs: a month alone must follow a preposition. */
+const LONE = /^(?:may|march|mar|jan|sun|sat)$/i;
+const BEFORE_LONE =
+  /\b(?:in|since|by|from|until|till|to|of|last|this|next|during|for|before|after|through|and|early|late|mid)[ -]$/i;
+const MONTH_BEFORE = new RegExp(`\\b${MONTH}\\.? ?[-–—] ?$`, 'i');
+const MONTH_BEHIND = new RegExp(`^\\.? ?[-–—] ?${MONTH}\\b`, 'i');
+
+/** May and March may be verbs: alone they must follow a preposition, stand in a range, or be all there is, as in a table. */
 function isModal(word: string, text: string, at: number): boolean {
-  const lone = /^(?:may|march|mar|jan|sun|sat)$/i.test(word);
-  return (
-    lone &&
-    !/\b(?:in|since|by|from|until|till|to|of|last|this|next|during|for|before|after|through|and|early|late|mid)[ -]$/i.test(
-      text.slice(Math.max(0, at - 8), at),
-    )
-  );
+  if (!LONE.test(word) || text.trim() === word) return false;
+  const before = text.slice(Math.max(0, at - 14), at);
+  const behind = text.slice(at + word.length, at + word.length + 14);
+  return !(BEFORE_LONE.test(before) || MONTH_BEFORE.test(before) || MONTH_BEHIND.test(behind));
 }
 
-const CLOCK = /(\d{1,2})(?::(\d{2}))? ?(a\.?m\.?|p\.?m\.?)(?![A-Za-z])|(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:])/iy;
+const CLOCK = /(\d{1,2})(?:[:.](\d{2}))? ?(a\.?m\.?|p\.?m\.?)(?![A-Za-z])|(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:])/iy;
 
 function clock(p: EnglishParagraph, at: number): Point | undefined {
   CLOCK.lastIndex = at;

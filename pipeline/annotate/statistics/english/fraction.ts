@@ -8,7 +8,7 @@ import { entityAfter } from './entity.ts';
 import { opensWord } from './numeral.ts';
 import type { EnglishParagraph } from './paragraph.ts';
 import { unitAfter } from './units.ts';
-import { BEFORE, ONES, PARTS } from './words.ts';
+import { BEFORE, ONES, PARTS, STOP } from './words.ts';
 
 const PREFIXES = new Lexicon(
   Object.entries(BEFORE).flatMap(([op, list]) => list.split(',').map((word) => [word, op as Operator] as const)),
@@ -29,7 +29,7 @@ export function fraction(p: EnglishParagraph, at: number): Match | undefined {
   if (!opensWord(p.text, at)) return undefined;
   const prefix = PREFIXES.at(p.lower, at);
   const from = prefix && p.text[prefix.end] === ' ' ? prefix.end + 1 : at;
-  const found = oneIn(p, from) ?? worded(p, from) ?? slash(p, from) ?? ratio(p, from);
+  const found = oneIn(p, from) ?? worded(p, from, from > at) ?? slash(p, from) ?? ratio(p, from);
   if (!found) return undefined;
   const statistic = { ...found, ...spanOf(p.text, at, found.end) };
   if (from > at && prefix) {
@@ -43,17 +43,22 @@ export function fraction(p: EnglishParagraph, at: number): Match | undefined {
   return { end: found.end, mentions: [{ statistic }] };
 }
 
-/** One in five, 1 in 10. */
+const IN = / (?:in|out of)(?: every)? /y;
+/** One patient in four. */
+const ONE_OF_THEM = / [a-z]+ in(?: every)? /y;
+/** Nouns of which there is a number that somebody is in: one person in two cities. */
+const PLACES =
+  /^ (?:cities|towns|districts|regions|provinces|countries|states|places|schools|rooms|years|months|weeks|days)\b/;
+
+/** One in five, 1 in 10, one patient in four. */
 function oneIn(p: EnglishParagraph, at: number): Statistic | undefined {
   const whole = p.numeral(at);
-  if (
-    !whole ||
-    whole.high ||
-    whole.hedge ||
-    !/^ (?:in|out of)(?: every)? /.test(p.text.slice(whole.end, whole.end + 14))
-  )
-    return undefined;
-  const link = /^ (?:in|out of)(?: every)? /.exec(p.text.slice(whole.end, whole.end + 14))?.[0] ?? '';
+  if (!whole || whole.high || whole.hedge) return undefined;
+  IN.lastIndex = whole.end;
+  ONE_OF_THEM.lastIndex = whole.end;
+  const isOne = compare(whole.value, integer(1)) === 0;
+  const link = IN.exec(p.text)?.[0] ?? (isOne ? ONE_OF_THEM.exec(p.text)?.[0] : undefined);
+  if (link === undefined) return undefined;
   const below = p.numeral(whole.end + link.length);
   const small = (n: typeof below) =>
     n !== undefined && n.precision === 0 && n.scale === undefined && n.value.coefficient <= 1000n;
@@ -61,10 +66,11 @@ function oneIn(p: EnglishParagraph, at: number): Statistic | undefined {
     return undefined;
   const isPart = link.startsWith(' out of') && !link.includes('every');
   if (unitAfter(p.text, below.end) || (whole.value.coefficient > 9n && !isPart)) return undefined;
+  if (PLACES.test(p.text.slice(below.end, below.end + 12))) return undefined;
   return statistic(p, at, below.end, 'fraction', format(whole.value), format(below.value));
 }
 
-function worded(p: EnglishParagraph, at: number): Statistic | undefined {
+function worded(p: EnglishParagraph, at: number, isBounded: boolean): Statistic | undefined {
   WORDED.lastIndex = at;
   const match = WORDED.exec(p.text);
   if (!match?.[2]) return undefined;
@@ -75,6 +81,8 @@ function worded(p: EnglishParagraph, at: number): Statistic | undefined {
   const behind = p.text.slice(end, end + 12);
   const before = p.lower.slice(Math.max(0, at - 8), at);
   if (!count && name !== 'half') return undefined;
+  // By a quarter, just under a quarter were: no three months.
+  const isShare = isBounded || /\b(?:by|up|down) $/.test(before);
   // The second half of a year is a date; half-time and the like are words.
   if (
     name === 'half' &&
@@ -93,10 +101,12 @@ function worded(p: EnglishParagraph, at: number): Statistic | undefined {
   if (
     /^quarters?$/.test(name) &&
     !/-quarters$/i.test(whole) &&
+    !isShare &&
     !/^ of (?:the|all|its|their|those|[a-z])|^ (?:percent|to)|^[,.;)]|^$/.test(behind)
   )
     return undefined;
-  if (/^an?$/i.test(count ?? '') && name !== 'half' && !/^ of |^[,.;)]|^ (?:to|from|in|over|by)\b|^$/.test(behind))
+  const next = /^ ([a-z]+)\b/i.exec(behind)?.[1]?.toLowerCase();
+  if (/^an?$/i.test(count ?? '') && name !== 'half' && !/^ of |^[,.;:)]|^$/.test(behind) && !STOP.has(next ?? ''))
     return undefined;
   if (/^an?$/i.test(count ?? '') && /^s/.test(name.slice(-1))) return undefined;
   const above = count && !/^an?$/i.test(count) ? Number(ONES.get(count.toLowerCase())) : 1;

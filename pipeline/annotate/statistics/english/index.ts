@@ -131,12 +131,15 @@ function fromTo(text: string, statistic: Statistic, previous: Statistic | undefi
   }
   if (previous?.class !== 'quantity' || !TO.test(text.slice(previous.end, statistic.start))) return;
   const lead =
-    /\b(rose|rise|grew|increased|climbed|jumped|went|up|fell|dropped|declined|decreased|down|slipped|cut|raised|reduced|expanded) from $/i.exec(
+    /\b(rose|rise|grew|increased|climbed|jumped|went|up|fell|dropped|declined|decreased|down|slipped|cut|raised|reduced|expanded|widened|narrowed|soared|surged|plunged|tumbled|slumped|eased|edged|swelled|shortened|lengthened|accelerated|slowed|extended|advanced) from $/i.exec(
       text.slice(Math.max(0, previous.start - 20), previous.start),
     );
   if (!lead?.[1]) return;
   const start = previous.start - lead[0].length;
-  const down = /^(?:fell|dropped|declined|decreased|down|slipped|cut|reduced)$/i.test(lead[1]);
+  const down =
+    /^(?:fell|dropped|declined|decreased|down|slipped|cut|reduced|narrowed|plunged|tumbled|slumped|eased|shortened|slowed)$/i.test(
+      lead[1],
+    );
   statistic.change = {
     direction: down ? 'down' : 'up',
     form: 'level',

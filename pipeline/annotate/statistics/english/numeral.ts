@@ -25,6 +25,15 @@ const LOOSE = /(?:several|a few) (hundred|thousand|million|billion)(?![A-Za-z])/
 /** Fractions of one sign behind a whole number: 14½. */
 const VULGAR: Readonly<Record<string, string>> = { '¼': '0.25', '½': '0.5', '¾': '0.75' };
 
+/** Parts that are said behind a whole number: two and a half, three and three-quarter. */
+const AND_PARTS: Readonly<Record<string, string>> = {
+  'a half': '0.5',
+  'a quarter': '0.25',
+  'three quarter': '0.75',
+  'three quarters': '0.75',
+};
+const AND_PART = /^[ -]and[ -](a[ -]half|a[ -]quarter|three[ -]quarters?)\b/i;
+
 function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);
@@ -40,17 +49,16 @@ export function readEnglishNumeral(text: string, at: number): EnglishNumeral | u
   const digit = /[0-9]/.test(text[at] ?? ' ');
   const found = digit ? readDigits(text, at) : (readLoose(text, at) ?? readPlural(text, at) ?? readWords(text, at));
   if (!found) return undefined;
-  const half =
-    found.high === undefined && found.scale === undefined
-      ? /^(?:[ -]and[ -]a[ -]half)\b/i.exec(text.slice(found.end, found.end + 11))
-      : null;
-  if (half) {
-    const end = found.end + half[0].length;
-    const value = add(found.value, decimal('0.5'));
+  const part =
+    found.high === undefined && found.scale === undefined ? AND_PART.exec(text.slice(found.end, found.end + 20)) : null;
+  if (part) {
+    const end = found.end + part[0].length;
+    const value = add(found.value, decimal(AND_PARTS[(part[1] ?? '').toLowerCase().replace(/[ -]/g, ' ')] ?? '0'));
+    const precision = part[1]?.endsWith('half') ? 1 : 2;
     const times = sticky(MAGNITUDE, text, end);
     const scale = MAGNITUDES.get((times?.[1] ?? '').toLowerCase());
-    if (!times || scale === undefined) return { ...found, end, value, precision: 1 };
-    return { ...found, end: end + times[0].length, value: shift(value, scale), scale, precision: 1 - scale };
+    if (!times || scale === undefined) return { ...found, end, value, precision };
+    return { ...found, end: end + times[0].length, value: shift(value, scale), scale, precision: precision - scale };
   }
   const odd = /^(?:-odd\b|\+(?![\dA-Za-z])|-plus\b| odd\b)/.exec(text.slice(found.end, found.end + 6));
   return odd ? { ...found, hedge: { start: found.end, end: found.end + odd[0].length } } : found;

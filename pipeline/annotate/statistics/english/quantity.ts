@@ -1,8 +1,9 @@
 import type { Operator, Statistic } from '../../../contract/statistic.ts';
 import type { Entry } from '../../lexicon.ts';
 import { between, bounded, magnitude, odd } from '../bounds.ts';
-import { compare, type Decimal, shift } from '../decimal.ts';
+import { add, compare, type Decimal, integer, negate, shift } from '../decimal.ts';
 import { type Match, nothing, spanOf } from '../mention.ts';
+import { toleranceAt } from '../tolerance.ts';
 import { type Amount, isBase, isDuring, isParticle, PREFIXES, suffix } from './around.ts';
 import { entityAfter } from './entity.ts';
 import { type EnglishNumeral, opensWord } from './numeral.ts';
@@ -17,9 +18,8 @@ export function quantity(p: EnglishParagraph, at: number): Match | undefined {
   const spaced = prefix && /\s/.test(p.text[prefix.end] ?? '') && !isParticle(p, at, prefix.word) ? prefix : undefined;
   const from = spaced ? spaced.end + 1 : at;
   const lead = /^(?:between|from) /i.exec(p.text.slice(from, from + 8))?.[0] ?? '';
-  const low = partOf(p, from) ?? readAmount(p, from + lead.length);
+  const { low, high, tolerance } = readRange(p, from, lead);
   if (!low) return undefined;
-  const high = readUpper(p, low, lead.trim().toLowerCase());
   if (spaced && isDuring(p, at, spaced.word, high ?? low)) return undefined;
   if (lead && !high) return undefined;
   if (lead && !high?.unit && YEAR.test(low.numeral.start >= 0 ? p.text.slice(low.numeral.start, low.numeral.end) : ''))
@@ -34,11 +34,11 @@ export function quantity(p: EnglishParagraph, at: number): Match | undefined {
     type: 'statistic',
     class: 'quantity',
     kind: unit?.kind ?? 'count',
-    ...boundsOf(low, high, op),
+    ...boundsOf(low, high, op ?? (tolerance ? '~' : undefined)),
     ...(low.numeral.scale === undefined ? {} : { scale: low.numeral.scale }),
     ...(low.numeral.high || high ? {} : { precision: low.numeral.precision }),
     numberSpan: spanOf(p.text, low.numeral.start, (high ?? low).numeral.end),
-    operatorSpan: operatorSpan(p, low, spaced, after),
+    operatorSpan: operatorSpan(p, low, spaced ?? tolerance, after),
     unit: unit?.unit ?? null,
     unitSpan: null,
     entity: null,
@@ -61,7 +61,30 @@ export function quantity(p: EnglishParagraph, at: number): Match | undefined {
   return waits ? { end: statistic.end, mentions: [{ statistic, bare: true }] } : undefined;
 }
 
-function operatorSpan(p: EnglishParagraph, low: Amount, before?: Entry<Operator>, after?: Entry<Operator>) {
+type Place = { start: number; end: number };
+
+/** A number, or the two ends of a range. */
+function readRange(p: EnglishParagraph, at: number, lead: string): { low?: Amount; high?: Amount; tolerance?: Place } {
+  const sign = toleranceAt(p.text, at);
+  if (sign) return withTolerance(p, at, sign);
+  const low = partOf(p, at) ?? readAmount(p, at + lead.length);
+  if (!low) return {};
+  const between = toleranceAt(p.text, low.end) ?? toleranceAt(p.text, low.end + 1);
+  if (between) return withTolerance(p, at, between, low);
+  const high = readUpper(p, low, lead.trim().toLowerCase());
+  return { low, ...(high && { high }) };
+}
+
+/** ±3 points, 20 ± 2 °C: from so much less to so much more. */
+function withTolerance(p: EnglishParagraph, start: number, tolerance: Place, middle?: Amount) {
+  const by = readAmount(p, tolerance.end);
+  if (!by || by.numeral.high || middle?.numeral.high) return {};
+  const value = middle?.value ?? integer(0);
+  const low = { ...(middle ?? by), start, value: add(value, negate(by.value)) };
+  return { low, high: { ...by, value: add(value, by.value) }, tolerance };
+}
+
+function operatorSpan(p: EnglishParagraph, low: Amount, before?: Place, after?: Place) {
   const span = before ?? after ?? low.numeral.hedge;
   return span ? spanOf(p.text, span.start, span.end) : null;
 }

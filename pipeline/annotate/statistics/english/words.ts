@@ -78,7 +78,7 @@ export const BEFORE: Readonly<Partial<Record<Operator, string>>> = {
   '>': 'more than,over,exceeding,in excess of,above,greater than,upwards of,well over,exceeded,exceed,exceeds,surpassing,higher than,topping,topped,tops,surpassed,north of,far more than,much more than',
   '>=': 'at least,no fewer than,no less than,not less than,not fewer than,a minimum of,a total of at least,minimum of',
   '<': 'less than,fewer than,under,below,lower than,well under,not even,far less than,far fewer than',
-  '<=': 'up to,at most,no more than,not more than,a maximum of,not exceeding,maximum of,no greater than',
+  '<=': 'up to,as much as,as many as,at most,no more than,not more than,a maximum of,not exceeding,maximum of,no greater than',
 };
 export const AFTER: Readonly<Partial<Record<Operator, string>>> = {
   '~': 'or so,or thereabouts,approximately',
