@@ -9,7 +9,7 @@ const NAMED =
 const WORK =
   /\b(?:titled|entitled|headlined|(?:book|novel|film|movie|song|album|poem|play|essay|article|story|episode|paper|speech|lecture|statement|report|bulletin|newsletter|pamphlet|declaration|column|podcast|programme|program|magazine|manifesto|memoir|exhibition|chapter|series|painting|show|single|documentary)(?:,| called)?)\s+$/i;
 const INSCRIBED =
-  /\b(?:reads?|reading|inscribed|engraved|printed|bearing the words|sign|banner|placard|plaque|slogan|carved|painted|scrawled|written)(?:\s+\w+){0,3}[,:]?\s+$/i;
+  /\b(?:reads?|reading|inscribed|engraved|printed|bearing the words|sign|banner|placard|plaque|slogan|carved|painted|scrawled|written(?! (?:submission|statement|evidence|answer|reply|response|testimony|report|judge?ment|opinion)\b))(?:\s+\w+){0,3}[,:]?\s+$/i;
 const EVENT = /^(?:\d{1,2}[/·.]\d{1,2}|9\/11)$/;
 const VERB =
   /\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|should|must|may|might|not|n['’]t|I|we|you|he|she|they|it|let|never)\b|['’](?:s|re|ll|ve|m|d|t)\b/;

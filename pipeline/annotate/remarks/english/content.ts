@@ -52,7 +52,8 @@ const SUBORDINATE = /^\s*(?:If|Unless|When|Whenever|While|Although|Because|Since
 /** As I said on Friday, …: the words are the main clause. */
 const AS = /(?:^|,\s+)(?:[Jj]ust\s+)?[Aa]s\s+(?:[\w.’'-]+\s+){1,5}$/;
 /** “…”, and pointed to …: what the speaker did, told by the narrator. */
-const NARRATED = /”,?\s+(?:and|before|then)\s+(?:[a-z]{2,}ed|went|left|gave|took)\b/;
+const NARRATED =
+  /”,?\s+(?:and|before|then)\s+(?:[a-z]{2,}ed|went|left|gave|took|cut|set|put|made|won|sold|bought|held|kept|sent|brought|drew|chose|broke|began|spent|lost|met|led|shut|quit|stood|sat|turned|ran)\b/;
 
 /** The words that a cue introduces, in the sentence that begins at `from`; null if it introduces none. */
 export function wordsOf(

@@ -9,7 +9,7 @@ export function postposed(reading: Reading, match: CueMatch, after: number): voi
   const comma = commaBefore(reading, match.groupStart);
   if (comma < 0 || match.cue.frame === 'object' || match.cue.frame === 'infinitive') return;
   const source = sourceBefore(text, comma, match.groupStart);
-  const words = { start: done, end: text.slice(0, source?.start ?? 0).search(/[,\s]*$/) };
+  const words = { start: done, end: text.slice(0, source?.start ?? 0).search(/(?:[,\s]|\bor so\b)*$/) };
   if (!source || text.slice(words.start, words.end).trim().split(/\s+/).length < 2) return;
   const isEnd = rest.trim() === '';
   const isMiddle = /^,\s+/.test(rest) && text.slice(match.end, after).trim() === '';

@@ -10,7 +10,7 @@ export interface Range {
 
 /** Openers of a sentence that are no part of the speaker's phrase. */
 const OPENER =
-  /^(?:(?:but|and|yet|so|still|however|meanwhile|also|then|later|now|moreover|furthermore|nevertheless|instead|separately|earlier|today|yesterday|indeed|as|if|when|while|although|though|because|since|once|that|where|whereas|after|before|until|unless|whether|even if|even though|only|last (?:week|month|year)|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b,?\s+|[,;:—–\s]+)/i;
+  /^(?:(?:but|and|yet|so|still|however|meanwhile|also|then|later|now|or so|moreover|furthermore|nevertheless|instead|separately|earlier|today|yesterday|indeed|as|if|when|while|although|though|because|since|once|that|where|whereas|after|before|until|unless|whether|even if|even though|only|last (?:week|month|year)|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b,?\s+|[,;:—–\s]+)/i;
 const ADVERBIAL =
   /^(?:in|on|at|after|before|during|since|for|with|by|from|when|while|as|if|although|though|because|under|amid|despite|speaking|asked|citing|referring|responding|addressing|according|following|meanwhile|however|earlier|later|today|yesterday|last|this (?:week|month|year)|to|throughout|over|until|given|unlike|like|instead|moreover|furthermore|finally|first|second|third|still|then|there|here|now|about|among|between|standing|sitting|turning|looking|holding)\b/i;
 const INCIDENTAL =
@@ -110,6 +110,9 @@ export function leadingSubject(text: string, start: number, end: number): Range 
   const [first, second, third] = chunks;
   if (!first) return null;
   const words = (range: Range) => text.slice(range.start, range.end).trim();
+  // The union, which represents 2,800 dockers, called …
+  if (second && /^(?:which|who|whose)\b/.test(words(second)) && !CLAUSE_WORD.test(words(first)))
+    return phrase(text, first.start, first.end);
   // The institute's director, Paul Adeyemi, called …: the verb stands behind the apposition.
   if (second && third && !CLAUSE_WORD.test(words(first)) && isGloss(words(second), words(first)))
     return phrase(text, first.start, second.end);
@@ -141,6 +144,7 @@ const REACTION =
 /** The speaker that a clause before a colon and a quotation names. */
 export function announcedBy(text: string, start: number, end: number): Range | null {
   const clause = text.slice(start, end);
+  if (LABEL.test(clause.trim())) return phrase(text, start, end);
   const found = OWNED.exec(clause) ?? OLD_SAYING.exec(clause);
   const relative = /^\s*([^,]+),\s+(?:who|whose|which)\b/.exec(clause);
   if (relative) return phrase(text, start, start + relative[0].indexOf(',', 1));
@@ -154,6 +158,10 @@ export function announcedBy(text: string, start: number, end: number): Range | n
 }
 
 const NAME = /(?:[A-Z][\w.’'-]*|(?:de|van|von|der|bin|al-\w+)\b)(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|der|bin|al-\w+))*/;
+/** Whose turn it is in a transcript: Mr Tully, Anna Lind, The Chair. */
+const LABEL = new RegExp(
+  `^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\\.? ${NAME.source}|${TITLE} ${NAME.source}|(?!.*(?:Findings?|Points?|Facts?|Figures?|Messages?|Quotes?|Notes?|Questions?|Answers?|Examples?|Conclusions?)$)[A-Z][a-z]+(?: [A-Z]\\.)? [A-Z][a-z]+|The ${TITLE})$`,
+);
 const WHOLE_NAME = new RegExp(`^${NAME.source}$`);
 const TITLED = new RegExp(
   `^(?:the )?((?:[A-Z][\\w’'-]*\\s+)*?(?:[a-z-]+\\s+)*?${TITLE}(?:\\s+(?:of|for)(?: the)?(?:\\s+[A-Z][\\w’'-]*)+)?)\\s+(${NAME.source})$`,

@@ -9,11 +9,14 @@ export const PRONOUN = /^(?:he|she|it|they|who|both|the (?:two|pair|latter|forme
 export const SELF = /^(?:i|we|this (?:author|writer|newspaper|paper|report)|the (?:present )?authors?)$/i;
 export const SAYING = /\b(?:saying|proverb|adage|maxim|old saw)\b/i;
 export const DOCUMENT =
-  /\b(?:report|statement|letter|charter|document|article|paper|editorial|constitution|act|law|code|treaty|agreement|communiqu[eé]|resolution|memo|memorandum|notice|guidelines?|white paper|book|study|survey|release|declaration|filing|indictment|ruling|judgment|verdict|email|post|tweet|text|preface|order|plan|strategy|bill|regulation|directive|rules?|manual|handbook|bulletin|advisory|summary)$/i;
+  /\b(?:report|statement|letter|charter|document|article|paper|editorial|constitution|act|law|code|treaty|agreement|communiqu[eé]|resolution|memo|memorandum|notice|guidelines?|white paper|book|study|survey|release|declaration|filing|indictment|ruling|judgment|verdict|email|post|tweet|text|preface|order|plan|strategy|bill|regulation|directive|rules?|manual|handbook|bulletin|advisory|summary|submission|brief|briefing|circular|leaflet|brochure|dossier|assessment|blog|thesis|dissertation|annex|appendix|preamble|factsheet|footnote|contract|petition|motion|amendment|minutes|transcript|diary|textbook|dictionary|encyclop(?:a?e)dia)$/i;
 export const ORGANISATION =
   /\b(?:Ministry|Department|Agency|Office|Bureau|Committee|Commission|Council|Court|Parliament|Congress|Senate|House|Government|Administration|Authority|Police|Army|Navy|Bank|Company|Corporation|Inc|Ltd|Group|Union|League|Association|Federation|Institute|University|College|School|Hospital|Organi[sz]ation|Foundation|Fund|Party|Board|Times|Post|Journal|News|Reuters|AFP|Xinhua|BBC|CNN|NATO|WHO|UN|EU|IMF|UNICEF|Kremlin|Pentagon|White House|Center|Centre|Society|Club|Team|Airline|Airlines|Network|Coalition|Nations|Service|regulator|ministry|agency|company|government|police|court|council|committee|commission|union|bank|firm|department|authorities|organi[sz]ation|group|party|charity|university|hospital|board|newspaper|panel|airline|operator|watchdog|team|club|office|city)$/;
 export const ANONYMOUS =
   /\b(?:officials?|experts?|analysts?|sources?|witness(?:es)?|residents?|people|critics?|supporters?|observers?|scientists?|researchers?|economists?|doctors?|lawyers?|investigators?|activists?|campaigners?|farmers?|workers?|students?|teachers?|parents?|neighbou?rs?|one|some|many|others|man|woman|commuters?|passengers?|users?|customers?|voters?|diplomats?|historians?|scholars?|lawmakers?|opponents?|insiders?|traders?|engineers?|prosecutors?|survivors?|volunteers?|nurses?|shoppers?|fans?|players?|colleagues?|friends?|relatives?|leaders|ministers|everyone|nobody|anyone|someone)$/i;
+
+/** UNESCO, the OECD; the CEO is a person. */
+const ACRONYM = /^(?:[Tt]he )?(?!C[A-Z]O$)[A-Z]{3,}$/;
 
 /** Kind of speaker by the head of its phrase. */
 export function kindOf(phrase: string): SourceKind {
@@ -24,6 +27,7 @@ export function kindOf(phrase: string): SourceKind {
   if (PRONOUN.test(head)) return 'person';
   if (SAYING.test(head)) return 'people';
   if (DOCUMENT.test(head) || /^(?:article|section|chapter|clause|rule|paragraph) \d+/i.test(head)) return 'document';
+  if (ACRONYM.test(head)) return 'organisation';
   if (ORGANISATION.test(head) && !/^(?:an?|one|some|many) /i.test(head)) return 'organisation';
   if (ANONYMOUS.test(head)) return 'anonymous';
   return 'person';

@@ -1,4 +1,5 @@
 import { add, type Decimal, decimal, integer, multiply, negate, shift } from '../decimal.ts';
+import { SMALLER } from '../smaller.ts';
 import { digitAt, type Numeral } from './numeral.ts';
 import type { Paragraph } from './paragraph.ts';
 import { readUnit, timeUnitAt, type UnitMatch } from './units.ts';
@@ -20,14 +21,6 @@ export interface Amount {
 
 const HALF = decimal('0.5');
 const MINUS = '-−－﹣';
-const SMALLER: Readonly<Record<string, { code: string; factor: number }>> = {
-  year: { code: 'month', factor: 12 },
-  week: { code: 'day', factor: 7 },
-  day: { code: 'hour', factor: 24 },
-  hour: { code: 'minute', factor: 60 },
-  minute: { code: 'second', factor: 60 },
-};
-
 /** Reads an amount: sign, number, hedge, unit, half, smaller unit. */
 export function readAmount(p: Paragraph, at: number): Amount | undefined {
   const { text } = p;

@@ -2,6 +2,7 @@ import type { DateParts } from '../calendar.ts';
 import { FORMS, MONTH } from './date-forms.ts';
 import type { EnglishParagraph } from './paragraph.ts';
 import { unitAfter } from './units.ts';
+import { WEEKDAYS } from './words.ts';
 
 /** A point or period, and where it ends. */
 export interface Point {
@@ -11,6 +12,8 @@ export interface Point {
 
 /** A date at a place; the words March and May alone need their capital letter, `second` its noun. */
 export function readPoint(p: EnglishParagraph, at: number): Point | undefined {
+  const dated = weekdayOf(p, at);
+  if (dated) return dated;
   for (const { pattern, read } of FORMS) {
     pattern.lastIndex = at;
     const match = pattern.exec(p.text);
@@ -22,6 +25,16 @@ export function readPoint(p: EnglishParagraph, at: number): Point | undefined {
     return { end: at + match[0].length, parts };
   }
   return clock(p, at) ?? year(p, at);
+}
+
+const WEEKDAY = new RegExp(`(?:${WEEKDAYS.join('|')}),? (?=\\d|[A-Z])`, 'iy');
+
+/** Friday 4 April, Tuesday, March 5: the weekday belongs to the date. */
+function weekdayOf(p: EnglishParagraph, at: number): Point | undefined {
+  WEEKDAY.lastIndex = at;
+  const weekday = WEEKDAY.exec(p.text)?.[0];
+  const point = weekday === undefined ? undefined : readPoint(p, at + weekday.length);
+  return point?.parts.day !== undefined && point.parts.month !== undefined ? point : undefined;
 }
 
 const LONE = /^(?:may|march|mar|jan|sun|sat)$/i;
@@ -38,7 +51,7 @@ function isModal(word: string, text: string, at: number): boolean {
   return !(BEFORE_LONE.test(before) || MONTH_BEFORE.test(before) || MONTH_BEHIND.test(behind));
 }
 
-const CLOCK = /(\d{1,2})(?:[:.](\d{2}))? ?(a\.?m\.?|p\.?m\.?)(?![A-Za-z])|(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:])/iy;
+const CLOCK = /(\d{1,2})(?:[:.](\d{2}))? ?([ap]\.m\.?|[ap]m)(?![A-Za-z])|(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:])/iy;
 
 function clock(p: EnglishParagraph, at: number): Point | undefined {
   CLOCK.lastIndex = at;
@@ -48,10 +61,8 @@ function clock(p: EnglishParagraph, at: number): Point | undefined {
   const hour = (Number(match[1] ?? match[4]) % (match[3] ? 12 : 25)) + (late ? 12 : 0);
   const minute = Number(match[2] ?? match[5] ?? 0);
   if (hour > 24 || minute > 59) return undefined;
-  const text =
-    match[3] && match[0].endsWith('.') && /(?:^|\s)$/.test(p.text[at + match[0].length] ?? '') ? match[0] : match[0];
   return {
-    end: at + text.length,
+    end: at + match[0].length,
     parts: { clock: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` },
   };
 }
@@ -61,7 +72,7 @@ const BEFORE_YEAR =
   /(?:\b(?:in|since|by|from|until|till|of|during|before|after|through|to|between|and|for|around|than|early|late|mid|year|end|spring|summer|autumn|fall|winter|over|at|on|with)[ -]|[-–—(])$/i;
 
 /** Nouns that a year tells from others of their kind. */
-const DATED =
+export const DATED =
   /^ (?:[a-z-]+ ){0,2}(?:levels?|prices?|figures?|data|results|elections?|census|budget|season|accounts|estimates?|targets?|peak|report|survey|review|study|law|act|plan|agreement|treaty|edition|version|strategy|forecast|rates|position|crisis|recession|war|earthquake|pandemic|outbreak|summit|conference|constitution|coup)\b/;
 const DETERMINER = /(?:^|\s)(?:the|its|their|his|her|our|this|that|an?) $/i;
 

@@ -1,13 +1,17 @@
 import { type Match, spanOf } from '../mention.ts';
-import { type Point, readPoint } from './date-point.ts';
+import { DATED, type Point, readPoint } from './date-point.ts';
+import { isPlural } from './entity.ts';
 import { opensWord } from './numeral.ts';
 import type { EnglishParagraph } from './paragraph.ts';
+import { unitAfter } from './units.ts';
 
 const JOINT = /^(?: to | through | until | ?[-–—] ?|\/(?=\d\d(?!\d)))/i;
 
 /** A date, or a range of dates. The words from, since and until stay outside. */
 export function date(p: EnglishParagraph, at: number): Match | undefined {
   if (!opensWord(p.text, at)) return undefined;
+  const both = years(p, at);
+  if (both) return both;
   const first = readPoint(p, at) ?? dayOf(p, at);
   if (!first) return undefined;
   const between = /between $/i.test(p.text.slice(Math.max(0, at - 8), at));
@@ -18,6 +22,22 @@ export function date(p: EnglishParagraph, at: number): Match | undefined {
       lastDay(p, first, first.end + joint[0].length))
     : undefined;
   return second ? found(p, at, first, second) : found(p, at, first);
+}
+
+const YEARS = /((?:19|20)\d{2}) ?[-–—] ?((?:19|20)\d{2})(?![\d%]|,\d|\.\d)/y;
+/** Nouns that are counted: 1990–2000 people. */
+const NEXT = /^ ([a-z]+)\b/;
+
+/** 2021–2023, wherever they stand: nothing else is written so. */
+function years(p: EnglishParagraph, at: number): Match | undefined {
+  YEARS.lastIndex = at;
+  const match = YEARS.exec(p.text);
+  const [from, to] = [Number(match?.[1]), Number(match?.[2])];
+  if (!match || from >= to) return undefined;
+  const end = at + match[0].length;
+  const behind = p.text.slice(end, end + 40);
+  if (unitAfter(p.text, end) || (isPlural(NEXT.exec(behind)?.[1] ?? '') && !DATED.test(behind))) return undefined;
+  return found(p, at, { end: at + 4, parts: { year: from } }, { end, parts: { year: to } });
 }
 
 /** 2019–20, 2024/25. */

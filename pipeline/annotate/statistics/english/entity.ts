@@ -45,7 +45,8 @@ export function entityAfter(text: string, end: number): Span | undefined {
   return last > from ? spanOf(text, from, last) : undefined;
 }
 
-function isPlural(word: string): boolean {
+/** Whether a word looks like a noun of which there are several. */
+export function isPlural(word: string): boolean {
   return IRREGULAR.has(word.toLowerCase()) || (/[^su]s$/.test(word) && word.length > 3);
 }
 

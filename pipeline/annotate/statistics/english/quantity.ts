@@ -1,8 +1,9 @@
 import type { Operator, Statistic } from '../../../contract/statistic.ts';
 import type { Entry } from '../../lexicon.ts';
 import { between, bounded, magnitude, odd } from '../bounds.ts';
-import { add, compare, type Decimal, integer, negate, shift } from '../decimal.ts';
+import { add, compare, type Decimal, integer, multiply, negate, shift } from '../decimal.ts';
 import { type Match, nothing, spanOf } from '../mention.ts';
+import { SMALLER } from '../smaller.ts';
 import { toleranceAt } from '../tolerance.ts';
 import { type Amount, isBase, isDuring, isParticle, PREFIXES, suffix } from './around.ts';
 import { entityAfter } from './entity.ts';
@@ -123,7 +124,22 @@ function readAmount(p: EnglishParagraph, at: number): Amount | undefined {
     return { start: at, end: end + 1, numeral: scaled, value: scaled.value };
   }
   const unit = unitAfter(p.text, end);
-  return { start: at, end: unit?.end ?? end, numeral, value, ...(unit ? { unit } : {}) };
+  const amount = { start: at, end: unit?.end ?? end, numeral, value, ...(unit ? { unit } : {}) };
+  return numeral.high || numeral.hedge ? amount : (withSmaller(p, amount) ?? amount);
+}
+
+/** 3 hours and 20 minutes: the value goes over to the smaller unit. */
+function withSmaller(p: EnglishParagraph, amount: Amount): Amount | undefined {
+  const smaller = SMALLER[amount.unit?.value.unit.code ?? ''];
+  if (!smaller || amount.unit?.value.kind !== 'duration') return undefined;
+  const joint = /^(?:,? and |,? )/.exec(p.text.slice(amount.end, amount.end + 6))?.[0];
+  const rest = joint === undefined ? undefined : readAmount(p, amount.end + joint.length);
+  if (!rest?.unit || rest.unit.value.unit.code !== smaller.code || rest.numeral.high || rest.numeral.hedge)
+    return undefined;
+  // Five years and 60 months are two lengths.
+  if (compare(rest.value, integer(smaller.factor)) >= 0) return undefined;
+  const value = add(multiply(amount.value, integer(smaller.factor)), rest.value);
+  return { ...amount, end: rest.end, value, unit: rest.unit };
 }
 
 /** What is said of a unit in whole words. */

@@ -76,9 +76,8 @@ export function unitAfter(text: string, end: number): (Entry<EnglishUnit> & { st
   const found =
     (joint && text[end] === '-' ? UNITS.at(text, end, whole) : undefined) ?? UNITS.at(text, end + joint, whole);
   if (!found) return undefined;
-  const letters = /[A-Za-z]$/.test(found.word);
-  // One-letter signs stand close to the number: 5m, 20 t, but not in prose.
-  if (found.word.length === 1 && joint && letters) return undefined;
+  // A letter apart from its number is a unit only where it is nothing else in prose: 27 m, 20 t, but no 5 C.
+  if (joint && /^[A-Za-z]$/.test(found.word) && !/[mgtLVW]/.test(found.word)) return undefined;
   return found;
 }
 
