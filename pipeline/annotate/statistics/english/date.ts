@@ -24,7 +24,7 @@ export function date(p: EnglishParagraph, at: number): Match | undefined {
   return second ? found(p, at, first, second) : found(p, at, first);
 }
 
-const YEARS = /((?:19|20)\d{2}) ?[-–—] ?((?:19|20)\d{2})(?![\d%]|,\d|\.\d)/y;
+const YEARS = /((?:1[5-9]|20)\d{2}) ?[-–—] ?((?:1[5-9]|20)\d{2})(?![\d%]|,\d|\.\d)/y;
 /** Nouns that are counted: 1990–2000 people. */
 const NEXT = /^ ([a-z]+)\b/;
 

@@ -14,7 +14,7 @@ const PREFIXES = new Lexicon(
   Object.entries(BEFORE).flatMap(([op, list]) => list.split(',').map((word) => [word, op as Operator] as const)),
 );
 const WORDED =
-  /(?:(an?|one|two|three|four|five|six|seven|eight|nine)[ -])?(half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)(?![A-Za-z-])/iy;
+  /(?:(an?|one|two|three|four|five|six|seven|eight|nine)[ -])?(half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?|thousandths?)(?![A-Za-z-])/iy;
 const SLASH = /(\d{1,3})\/(\d{1,3})(?![\d/])/y;
 /** Words of a match or a vote, near a pair of numbers with a dash. */
 const WIN =

@@ -11,7 +11,7 @@ const KNOWN = new Lexicon([...NAMES.split(','), ...NAMES_WITH_COMMA].map((name) 
 const WORDS = new Lexicon(FIXED.split(',').map((word) => [word, true] as const));
 /** A number behind one of these words names a place, a version, a vehicle. */
 const NUMBERED =
-  /(?:Article|Chapter|Section|Figure|Fig\.|Table|Page|p\.|pp\.|No\.|Nos\.|Number|Resolution|Phase|Room|Flight|Highway|Route|Line|Annex|Appendix|Part|Volume|Vol\.|Issue|Paragraph|para\.|Clause|Step|Level|Grade|Version|Box|Act|Rule|Order|Document|Decree|Case|Item|Note|Channel|Gate|Platform|Unit|Building|Apartment|Suite|Block|Lot|Zone|Class|Tier|Category|Tel|Phone|Hotline|ISBN|ISSN|ISO|RFC|HTTP|Port) ?[A-Z]?\d[\d./()-]*/y;
+  /(?:Article|Chapter|Section|Figure|Fig\.|Table|Page|p\.|pp\.|No\.|Nos\.|Number|Resolution|Phase|Room|Flight|Highway|Route|Line|Annex|Appendix|Part|Volume|Vol\.|Issue|Paragraph|para\.|Clause|Step|Level|Grade|Version|Box|Act|Rule|Order|Document|Decree|Case|Item|Note|Channel|Gate|Platform|Unit|Building|Apartment|Suite|Block|Lot|Zone|Class|Tier|Category|Regulation|Directive|Decision|Protocol|Exhibit|Schedule|Chart|Map|Question|Amendment|Tel|Phone|Hotline|ISBN|ISSN|ISO|RFC|HTTP|Port)(?: \((?:EU|EC|EEC)\))?(?: No\.?)? ?[A-Z]?\d[\d./()-]*/y;
 const TOKEN = /^[A-Za-z0-9][A-Za-z0-9./+-]*/;
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|[\w.-]{1,40}@[\w.-]{1,40}/y;
 const PHONE = /\+?\d{1,3}[- ]\d{2,4}[- ]\d{3,4}(?:[- ]\d{3,4})?(?!\d)|1-800-[\w-]+/y;

@@ -6,7 +6,7 @@ import { type Match, nothing, spanOf } from '../mention.ts';
 import { SMALLER } from '../smaller.ts';
 import { toleranceAt } from '../tolerance.ts';
 import { type Amount, isBase, isDuring, isParticle, PREFIXES, suffix } from './around.ts';
-import { entityAfter } from './entity.ts';
+import { entityAfter, isPlural } from './entity.ts';
 import { type EnglishNumeral, opensWord } from './numeral.ts';
 import type { EnglishParagraph } from './paragraph.ts';
 import { type EnglishUnit, signBefore, unitAfter } from './units.ts';
@@ -48,6 +48,9 @@ export function quantity(p: EnglishParagraph, at: number): Match | undefined {
     rule: `en/${unit?.kind ?? 'number'}`,
     confidence: unit ? 0.95 : 0.8,
   };
+  if (unit?.kind === 'multiple' && isFrequency(p, statistic)) {
+    Object.assign(statistic, { kind: 'count', unit: { text: unit.unit.text, kind: 'classifier' }, rule: 'en/count' });
+  }
   const word = high?.unit ?? low.unit;
   if (word) statistic.unitSpan = spanOf(p.text, word.start, word.end);
   if (!unit && isAge(p.text, statistic)) {
@@ -164,7 +167,7 @@ function partOf(p: EnglishParagraph, at: number): Amount | undefined {
 }
 
 const COUNTED =
-  /\b(?:number|total|population|count|people|persons|users|visitors|readers|viewers|subscribers|passengers|members|customers|jobs|jobless|unemployed|employed|workers|pupils|households|homes|copies|tickets|units|trips|journeys)\b[^.;]*$/i;
+  /\b(?:number|total|population|count|people|persons|users|visitors|readers|viewers|subscribers|passengers|members|customers|jobs|jobless|unemployed|employed|workers|pupils|households|homes|copies|tickets|units|trips|journeys)\b(?:[^.;]|\.(?=\d))*$/i;
 const LENGTH =
   /^m (?:tall|long|wide|high|deep|above|below|of|in|x|from|away|apart|thick|across|race|sprint|swim|hurdles|freestyle|relay)\b/;
 
@@ -174,7 +177,7 @@ function millions(text: string, end: number, numeral: EnglishNumeral): boolean {
   const behind = text.slice(end, end + 24);
   if (LENGTH.test(behind)) return false;
   return (
-    /^m [a-z]+s\b/.test(behind) ||
+    isPlural(/^m ([a-z]+)\b/.exec(behind)?.[1] ?? '') ||
     (/^m(?![A-Za-z0-9²³/])/.test(behind) && COUNTED.test(text.slice(Math.max(0, numeral.start - 80), numeral.start)))
   );
 }
@@ -283,11 +286,28 @@ function holds(p: EnglishParagraph, statistic: Statistic, low: Amount, op: Opera
   );
 }
 
-/** A number that opens a clause, before its verb. */
-function standsForNoun(p: EnglishParagraph, { start, end }: Statistic): boolean {
+/** A number that opens a clause, before its verb, or goes on with a list: 71 ended in conviction, 33 in acquittal. */
+function standsForNoun(p: EnglishParagraph, { start, end, text }: Statistic): boolean {
+  const before = p.lower.slice(Math.max(0, start - 60), start);
+  if (!/[,;.:] (?:and |but |while |of which |of whom )?$/.test(before)) return false;
+  const behind = p.lower.slice(end, end + 12);
+  const listed = /^\d/.test(text) && /\d[^.;:]*, (?:and )?$/.test(before);
   return (
-    /[,;.:] (?:and |but |while |of which |of whom )?$/.test(p.lower.slice(Math.max(0, start - 12), start)) &&
-    /^ (?:were|are|had|have|died|remain|said|[a-z]{3,}ed)\b/.test(p.lower.slice(end, end + 12))
+    /^ (?:were|are|had|have|died|remain|said|[a-z]{3,}ed)\b/.test(behind) ||
+    (listed && /^ (?:in|at|from|under|with|without) [a-z]/.test(behind))
+  );
+}
+
+/** Met three times, twelve times a year: how often, not how much more. */
+function isFrequency(p: EnglishParagraph, { start, end, value }: Statistic): boolean {
+  return (
+    /^\d+$/.test(value ?? '') &&
+    /^(?:[,.;:)]|$| (?:a|per|each|in|since|before|during|between|last|this|on|and|for|to|until|he|she|they|it|we)\b)/.test(
+      p.text.slice(end, end + 10),
+    ) &&
+    !/\b(?:by|to|at|up|rose|risen|grew|grown|increased?|multiplied|is|are|was|were|be|about|nearly|almost|over|than) $/.test(
+      p.lower.slice(Math.max(0, start - 12), start),
+    )
   );
 }
 

@@ -68,6 +68,10 @@ export const PARTS: ReadonlyMap<string, number> = new Map(
     ninths: 9,
     tenth: 10,
     tenths: 10,
+    hundredth: 100,
+    hundredths: 100,
+    thousandth: 1000,
+    thousandths: 1000,
   }),
 );
 
