@@ -2,6 +2,7 @@ import { add, type Decimal, decimal, integer, multiply, negate, shift } from '..
 import { SMALLER } from '../smaller.ts';
 import { digitAt, type Numeral } from './numeral.ts';
 import type { Paragraph } from './paragraph.ts';
+import { asMoney, isSpokenMoney, readSpokenDecimals } from './spoken.ts';
 import { readUnit, timeUnitAt, type UnitMatch } from './units.ts';
 
 /** A numeral with its unit, before operators. */
@@ -45,12 +46,15 @@ function standsAlone(text: string, at: number): boolean {
   return digitAt(text, at + 1) >= 0 && !/[\dA-Za-z０-９%％℃年月日号一二三四五六七八九十]/.test(text[at - 1] ?? ' ');
 }
 
+/** Words that 多 begins behind a number too: 多边, 多元化; but 100多元 is money. */
+const MANY = /^多(?:[边样极方]|元(?:[化素性]|文化|主体))/;
+
 function readHedge(text: string, amount: Amount): void {
   const sign = text[amount.end] ?? ' ';
   const next = text[amount.end + 1] ?? '';
   const plus = sign === '+' && amount.numeral.form === 'arabic' && !/[\dA-Za-z一-九]/.test(next);
   const about = sign === '来' && readUnit(text, amount.end + 1) !== undefined && isRound(amount.numeral);
-  if (!plus && !about && !('多余几'.includes(sign) && !(sign === '多' && '边元样极方'.includes(next || ' ')))) return;
+  if (!plus && !about && (!'多余几'.includes(sign) || MANY.test(text.slice(amount.end, amount.end + 4)))) return;
   if (sign === '几' && readUnit(text, amount.end + 1) === undefined) return;
   amount.hedge = { start: amount.end, end: amount.end + 1 };
   if (about) amount.about = true;
@@ -87,7 +91,9 @@ function readUnitOf(p: Paragraph, amount: Amount): void {
   if ((unit.kind === 'duration' || unit.kind === 'multiple' || unit.kind === 'age') && text[amount.end] === '半') {
     amount.value = plusHalf(amount.value);
     amount.end += 1;
-  } else if (!readTail(p, amount)) {
+  } else if (isSpokenMoney(p, amount)) {
+    amount.unit = asMoney(unit);
+  } else if (!readSpokenDecimals(p, amount) && !readTail(p, amount)) {
     readSmaller(p, amount);
     if (amount.end > unit.end) readTail(p, amount);
   }

@@ -6,6 +6,9 @@ import type { Paragraph } from './paragraph.ts';
 const APPROXIMATE = new Set<Operator | undefined>(['~', '<~']);
 const YEAR_IS_LENGTH = ['历史', '文明', '悠久', '以上', '来的', '前的', '古'];
 
+/** 千元左右, 亿元以上. */
+const LIMITED = /^(?:左右|上下|以上|以下|以内|之内)/;
+
 /** Whether a number in this place counts or measures; what is left out is a date, an identifier, or words. */
 export function isQuantity(p: Paragraph, core: Core, around: Around): boolean {
   const { amount } = core;
@@ -15,7 +18,8 @@ export function isQuantity(p: Paragraph, core: Core, around: Around): boolean {
   const behind = p.text.slice(core.end, core.end + 4);
   if (numeral.bare && !hedged) {
     const each = p.text[numeral.start - 1] === '每';
-    if (!each && (numeral.end - numeral.start < 2 || !unit)) return false;
+    const limits = unit !== undefined && LIMITED.test(behind);
+    if (!each && !limits && (numeral.end - numeral.start < 2 || !unit)) return false;
   }
   if (unit?.unit.text === '日' && !/^(?:以?内|之内|游|龄)/.test(behind)) return false;
   if (unit?.unit.text === '年' && isYear(amount)) {
