@@ -24,6 +24,8 @@ const AT_END = new RegExp(
 );
 /** 回答得很干脆：, 说得实在：. */
 const MANNER_BEHIND = new RegExp(`(${ANY})得[^，。；：“”]{1,6}$`);
+/** 边说边抹眼泪, 一边介绍一边比画: what is done meanwhile stands behind the verb. */
+const MEANWHILE = /(?:一边|边)(说|讲|介绍|回忆|感慨|念叨|嘀咕|喊)(?:一边|边)[^，。；：“”]{1,10}$/;
 /** 告诉 and 对…说 name whom they speak to. */
 const ADDRESSED = /(告诉|告知|提醒|告诫|叮嘱|询问|追问|反问|质问|问|回复)(?=([^，。；：“”《》说称]{1,14})$)/g;
 /** The characters that those verbs begin with. */
@@ -65,6 +67,12 @@ export function cueAtEnd(text: string, start: number, end: number): CueMatch | n
     const word = manner[1] as string;
     const left = text.slice(Math.max(start, at - LOOK_BACK), at);
     if (!LEFT_TRAP[word]?.test(left)) return matchAt(text, start, at, word, at + word.length, end);
+  }
+  const meanwhile = MEANWHILE.exec(tail);
+  if (meanwhile && CUES.has(meanwhile[1] as string)) {
+    const word = meanwhile[1] as string;
+    const at = from + meanwhile.index + meanwhile[0].indexOf(word);
+    return { ...matchAt(text, start, at, word, at + word.length, end), groupStart: from + meanwhile.index };
   }
   if (!ADDRESSING.test(tail)) return null;
   for (const addressed of tail.matchAll(ADDRESSED)) {

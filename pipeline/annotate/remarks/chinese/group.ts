@@ -1,5 +1,5 @@
 import { ADVERB_BEFORE, MANNER_NOUN } from './adverbs.ts';
-import { isOrganisation, speakerOf } from './names.ts';
+import { isName, isOrganisation, speakerOf } from './names.ts';
 import { skipLeading } from './subject.ts';
 
 const LONGEST_ADVERB = 8;
@@ -22,6 +22,8 @@ export function verbGroupStart(text: string, clauseStart: number, at: number): n
 /** Characters of an adverb that end the speaker's name or office instead: 基金会认为, 王总说, 上将表示. */
 function endsSpeaker(text: string, clauseStart: number, end: number, length: number): boolean {
   if (length > 1) return false;
+  // 孙志刚说 rather than 孙志 who has just spoken.
+  if (text[end - 1] === '刚' && end - 3 >= clauseStart && isName(text.slice(end - 3, end))) return true;
   const start = skipLeading(text, Math.max(clauseStart, end - LONGEST_OFFICE), end);
   if (isOrganisation(text.slice(start, end))) return true;
   return speakerOf(text.slice(start, end)) !== null && speakerOf(text.slice(start, end - length)) === null;

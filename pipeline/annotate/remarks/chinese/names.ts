@@ -12,6 +12,7 @@ import {
   SAYING,
   SELF,
   SHORT_ENDING,
+  SIDE,
   STATES,
   TRANSCRIPTION,
 } from './speakers.ts';
@@ -108,6 +109,7 @@ export function speakerOf(phrase: string): Speaker | null {
       plural: /们|两|二|三|俩|双|大家/.test(text),
     };
   }
+  if (SIDE.test(text)) return { name: null, title: null, org: null, kind: 'anonymous' };
   if (SAYING.test(text)) return { name: null, title: null, org: null, kind: 'people' };
   const isDocument = (DOCUMENT_ENDING.exec(text)?.[0].length ?? 0) > 1;
   return titleMarks(text) ?? (isDocument ? bare(text) : (withTitle(text) ?? bare(text)));
