@@ -16,6 +16,7 @@ describe.each([
   'zh-seventh',
   'zh-eighth',
   'zh-ninth',
+  'zh-tenth',
   'zh-traps',
   'en-reports',
   'en-news',
@@ -27,6 +28,7 @@ describe.each([
   'en-seventh',
   'en-eighth',
   'en-ninth',
+  'en-tenth',
   'en-traps',
 ])('%s', (name) => {
   const cases = readCases(name);

@@ -62,7 +62,7 @@ const DATES = [
 const NOT_OPENER =
   '连长|连队|连云港|连江|连州|第一(?:书记|副|夫人|财经|责任人)|使(?:馆|团|节|者)|也门|如(?:东|皋)|若(?:干|尔盖)|另一[位名个派方种些家]|现场(?:指挥|负责|工作|救援|施工|执法)|最近邻|现代|当年(?:的[\\u4e00-\\u9fff]{2,4})?(?:工友|战友|队友|同学)';
 export const LEADING = new RegExp(
-  `^(?:[\\s、，]+|(?!${NOT_OPENER})(?:${OPENER})(?!报|方|线|代表|上)|(?:当地时间|北京时间|美国东部时间)|${DATES})`,
+  `^(?:[\\s、，]+|(?!${NOT_OPENER})(?:${OPENER})(?!报|方|线|代表|上)|(?:当地时间|北京时间|美国东部时间)|(?:发布|通过|签署|发表|出台|公布|印发|达成|刊发)的(?=《)|${DATES})`,
 );
 
 /** Prepositions that open a phrase of place, time or topic at the head of a clause. */

@@ -24,6 +24,9 @@ export function remarksOf(level: Level): LevelRemarks {
   return found;
 }
 
+const ANNOUNCEMENT =
+  /^[^，。；：“”]{0,8}(?:看法|意见|建议|观点|疑问|质疑|主张|要求|设想|思路|理由|判断|问题|担忧|顾虑)$/;
+
 class SentenceReader {
   private open: Open | null = null;
   private readonly subject: Antecedent;
@@ -179,7 +182,8 @@ class SentenceReader {
     if (subject) this.subject.set(subject);
     this.spoke = true;
     if (frame.form !== 'ahead') {
-      this.open = { frame, subject, inherited, start: frame.contentStart, end: clause.end };
+      const start = this.announced(frame, clause, index) ?? frame.contentStart;
+      this.open = { frame, subject, inherited, start, end: clause.end };
       // An indirect question ends with its clause.
       if (frame.form === 'running' && this.isAsked()) this.close();
       return this.endAtMark(frame, clause, index);
@@ -192,6 +196,13 @@ class SentenceReader {
     this.open = { frame, subject, inherited, start: next.start, end: next.end };
     // The words of this remark may themselves name a speaker; they are not searched again.
     return index + 2;
+  }
+
+  /** 提出不同看法：…: where the words begin that a noun and a colon announce. */
+  private announced(frame: Frame, clause: Clause, index: number): number | undefined {
+    const isAnnounced =
+      /^[：:]$/.test(clause.separator) && ANNOUNCEMENT.test(this.level.text.slice(frame.contentStart, clause.end));
+    return isAnnounced ? this.clauses[index + 1]?.start : undefined;
   }
 
   /** A quotation right behind the verb ends the remark where the clause goes on with something else. */
