@@ -1,7 +1,7 @@
 /** What may stand between a reporting verb and the words: whom it was said to, when and where. */
 
 const ADDRESSEE =
-  /^\s+(?:reporters|journalists|lawmakers|investors|a (?:news|press) (?:conference|briefing)|parliament|congress|delegates|staff|viewers|listeners|readers|shareholders|analysts|Reuters|AFP|AP|CNN|Xinhua|Bloomberg|the (?:[A-Z]\w+\s*)+|the (?:\w+\s+)?(?:newspaper|agency|committee|court|audience|crowd|council|board|meeting|conference|press|magazine|inquiry|jury|hearing|assembly|gathering|news agency)|him|her|them|us|me|you|[A-Z]\w+(?:\s+[A-Z]\w+)*|his \w+|her \w+|their \w+|a [\w ]{1,24}?|[a-z]+s(?=\s+(?:that|the|an?|it|he|she|they|we|his|her|its|their|there|this)\b))(?=[\s,:“]|$)/;
+  /^\s+(?:reporters|journalists|lawmakers|investors|a (?:news|press) (?:conference|briefing)|parliament|congress|delegates|staff|viewers|listeners|readers|shareholders|analysts|Reuters|AFP|AP|CNN|Xinhua|Bloomberg|the (?:[A-Z]\w+\s*)+|the (?:\w+\s+)?(?:newspaper|agency|committee|court|audience|crowd|council|board|meeting|conference|press|magazine|inquiry|jury|hearing|assembly|gathering|news agency)|him|her|them|us|me|you|[A-Z]\w+(?:\s+[A-Z]\w+)*|his \w+|her \w+|their \w+|an? (?:[\w-]+\s+){0,3}(?:committee|inquiry|hearing|meeting|conference|rally|audience|court|tribunal|panel|newspaper|magazine|briefing|crowd|jury|forum|summit)|a [\w ]{1,24}?|[a-z]+s(?=\s+(?:that|the|an?|it|he|she|they|we|his|her|its|their|there|this)\b))(?=[\s,:“]|$)/;
 const OCCASION =
   /^\s*,?\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[a-z]+ly|on|in|at|during|after|to|through|via|from|by|before|late|early|last|this|yesterday|today|earlier|later|again|over|under|of|about|when|while|as)\b[^,“”:;]*?(?=,\s|,?\s*“|:|\s+that\b|$)/;
 

@@ -121,6 +121,7 @@ function bareClause(level: Level, quotes: readonly Quote[], match: CueMatch, lim
   const start = from + (rest.length - rest.trimStart().length);
   const range = { start, end: trimEnd(text, start, limit) };
   if (QUESTION.test(words) && match.cue.frame !== 'object') return range;
+  if (match.cue.frame === 'object') range.end = start + (words.split(/;\s/, 1)[0] as string).length;
   const hasQuote = quotes.some((q) => q.start >= range.start && q.end <= range.end && isClaimed(level, q, range));
   return READS[match.cue.frame](words, hasQuote) ? range : null;
 }

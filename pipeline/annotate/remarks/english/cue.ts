@@ -1,5 +1,5 @@
 /** Finds reporting verbs in a sentence and decides whether they report there. */
-import { CUES, type Cue, GROUP, NEGATION, NOUN_BEFORE, PARTICLE, PASSIVE } from './cues.ts';
+import { CUES, type Cue, GROUP, NEEDS_PARTICLE, NEGATION, NOUN_BEFORE, PARTICLE, PASSIVE } from './cues.ts';
 
 export interface CueMatch {
   word: string;
@@ -41,7 +41,7 @@ export function cuesIn(text: string, start: number, end: number): CueMatch[] {
     if (particle) {
       const behind = new RegExp(`^\\s+${particle}\\b`).exec(text.slice(wordEnd, wordEnd + 8));
       if (behind) wordEnd += behind[0].length;
-      else if (word.startsWith('point')) continue;
+      else if (NEEDS_PARTICLE.test(word)) continue;
       else if (word.startsWith('call')) {
         out.push(...reports(text, start, at, wordEnd, word, { frame: 'object' }));
         continue;

@@ -35,6 +35,7 @@ const VERBS: readonly (readonly [Frame, string])[] = [
     'that',
     'point* mention* affirm* lament* protest* speculate* reason* counter* reaffirm* indicate* proclaim* retort* object* stipulate* profess* clarify clarifies clarified specify specifies specified',
   ],
+  ['that', 'shot fired hit snapped'],
   ['either', 'warn* remind* promise* pledge* vow vows vowed vowing threaten* deny denies denied denying'],
   ['infinitive', 'ask* beg begs begged implore* encourage* urge* call* demand* order* instruct* advise*'],
   [
@@ -86,7 +87,13 @@ export const PARTICLE: Readonly<Record<string, string>> = {
   calls: 'on',
   called: 'on',
   calling: 'on',
+  shot: 'back',
+  fired: 'back',
+  hit: 'back',
+  snapped: 'back',
 };
+/** Of these, verbs that are no cues by themselves. */
+export const NEEDS_PARTICLE = /^(?:point|shot|fired|hit|snapped)/;
 
 /** Bodies of figures and facts, and the verbs that let them speak (§6 evidential). */
 export const EVIDENCE_HEAD =

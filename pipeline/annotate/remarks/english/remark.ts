@@ -10,7 +10,7 @@ import { evidenceIn } from './evidential.ts';
 import { limitOf } from './limit.ts';
 import { Reading } from './reading.ts';
 import { sentencesOf } from './sentence.ts';
-import type { Range } from './source.ts';
+import { type Range, reacting } from './source.ts';
 import { behindColon, continued, inWordsOf } from './without-cue.ts';
 
 export function remarksOf(level: Level): LevelRemarks {
@@ -50,7 +50,12 @@ function read(reading: Reading): Range | null {
   if (behindColon(reading) || inWordsOf(reading)) return reading.speaker;
   continued(reading);
   // She paused: the next words in marks are still hers.
-  return reading.speaker ?? (isAside(reading) ? reading.before : null);
+  return reading.speaker ?? (isAside(reading) ? reading.before : reactionIn(reading));
+}
+
+/** Birk shrugs. “At my age?” */
+function reactionIn({ text, sentence: { start, end }, quotes }: Reading): Range | null {
+  return quotes.length === 0 ? reacting(text, start, end) : null;
 }
 
 /** A short sentence about whoever is speaking. */

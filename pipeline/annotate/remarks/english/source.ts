@@ -16,7 +16,7 @@ const ADVERBIAL =
 const INCIDENTAL =
   /^(?:dated|published|released|signed|born|based|founded|issued|seen|obtained|sent|posted|aged|now|then|once|who|which|whose|whom|where|when|speaking|citing|referring|[a-z]+ing|[a-z]+ed by|himself|herself|too|in turn|for (?:his|her|its|their) part|however|meanwhile|on \w+day)\b/;
 const APPOSITION =
-  /^(?:an?|the|his|her|its|their|one|\d+|[A-Z]|[a-z-]+(?:'s|’s)?\s+)?.*\b(?:director|spokes\w+|minister|president|head|chief|professor|chair\w*|manager|officer|founder|co-founder|researcher|analyst|economist|lawyer|author|editor|secretary|leader|member|owner|resident|mother|father|teacher|nurse|doctor|engineer|scientist|official|expert|partner|fellow|student|farmer|coach|captain|mayor|governor|senator|ambassador|commissioner|executive|historian|critic|curator|adviser|advisor|principal|dean|judge|attorney|inspector|driver|worker|pastor|veteran|volunteer|activist|lecturer|strategist|consultant|coordinator|representative|agency|company|\d+)\b/i;
+  /^(?:an?|the|his|her|its|their|one|\d+|[A-Z]|[a-z-]+(?:'s|’s)?\s+)?.*\b(?:director|spokes\w+|minister|president|head|chief|professor|chair\w*|manager|officer|founder|co-founder|researcher|analyst|economist|lawyer|author|editor|secretary|leader|member|owner|resident|mother|father|teacher|nurse|doctor|engineer|scientist|official|expert|partner|fellow|student|farmer|coach|captain|mayor|governor|senator|ambassador|commissioner|executive|historian|critic|curator|adviser|advisor|principal|dean|judge|attorney|inspector|driver|worker|pastor|veteran|volunteer|activist|lecturer|strategist|consultant|coordinator|representative|agency|company)\b|^\d{1,3}$/i;
 const CLAUSE_WORD = /\b(?:is|are|was|were|has|have|had|will|would|could|should|which|because|that|did|does)\b/;
 const MAX_WORDS = 16;
 
@@ -54,7 +54,7 @@ function isGloss(phrase: string, before: string): boolean {
 export function sourceBehind(text: string, start: number, end: number): Range | null {
   const rest = text.slice(start, end);
   const stop =
-    /[;:“”—–(]|,(?=\s*(?:“|who|which|adding|but|and|as|when|while|after|in|on|at))|\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in an? (?:interview|statement|speech|report|letter|email)|at an? |during|to reporters|after|when|as (?:he|she|they|the)|who)\b/.exec(
+    /[;:“”—–(]|,(?=\s*(?:“|who|which|adding|but|and|as|when|while|after|in|on|at))|\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in an? (?:interview|statement|speech|report|letter|email)|at an? |during|to reporters|after|when|as (?:he|she|they|the)|who|in (?:his|her|its|their))\b/.exec(
       rest,
     );
   const chunks = chunksOf(text, start, stop ? start + stop.index : end);
@@ -122,7 +122,9 @@ export function leadingSubject(text: string, start: number, end: number): Range 
     : /^\s*((?:The|An?|[A-Z][\w.’'-]*|He|She|They|It|We|I)(?:\s+(?:of|for|the|and|[A-Z][\w.’'-]*|minister|president|director|spokes\w+|company|ministry|agency|mayor|officials?|chief|executive|general|secretary|government|court|committee))*)\s+[a-z]/.exec(
         text.slice(first.start, first.end),
       );
-  const name = found?.[1];
+  // The poet Iain Muir saw it otherwise: no article speaks.
+  const chunk = text.slice(first.start, first.end);
+  const name = /^(?:the|an?)$/i.test(found?.[1] ?? '') ? ROLE_AND_NAME.exec(chunk)?.[1] : found?.[1];
   if (!name) return null;
   const at = text.indexOf(name, first.start);
   return phrase(text, at, at + name.length);
@@ -140,6 +142,12 @@ const DOER =
 /** Her colleague Mina Park agrees: */
 const REACTION =
   /^(.+?)\s+(?:agree[sd]?|disagree[sd]?|smile[sd]?|laugh(?:s|ed)?|nod(?:s|ded)?|shrug(?:s|ged)?|sigh(?:s|ed)?|concur(?:s|red)?|(?:is|was) (?:blunt|clear|adamant|unequivocal|more cautious|less certain|sceptical|skeptical)|(?:puts|put) it \w+)\s*$/;
+
+/** Who reacts in a short sentence before words in marks: Birk shrugs. */
+export function reacting(text: string, start: number, end: number): Range | null {
+  const name = REACTION.exec(text.slice(start, end))?.[1];
+  return name && name.split(/\s+/).length <= 3 ? phrase(text, start, start + name.length) : null;
+}
 
 /** The speaker that a clause before a colon and a quotation names. */
 export function announcedBy(text: string, start: number, end: number): Range | null {
@@ -162,6 +170,7 @@ const NAME = /(?:[A-Z][\w.’'-]*|(?:de|van|von|der|bin|al-\w+)\b)(?:\s+(?:[A-Z]
 const LABEL = new RegExp(
   `^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\\.? ${NAME.source}|${TITLE} ${NAME.source}|(?!.*(?:Findings?|Points?|Facts?|Figures?|Messages?|Quotes?|Notes?|Questions?|Answers?|Examples?|Conclusions?)$)[A-Z][a-z]+(?: [A-Z]\\.)? [A-Z][a-z]+|The ${TITLE})$`,
 );
+const ROLE_AND_NAME = new RegExp(`^\\s*((?:[Tt]he|[Aa]n?)\\s+(?:[a-z’'-]+\\s+){1,3}${NAME.source})`);
 const WHOLE_NAME = new RegExp(`^${NAME.source}$`);
 const TITLED = new RegExp(
   `^(?:the )?((?:[A-Z][\\w’'-]*\\s+)*?(?:[a-z-]+\\s+)*?${TITLE}(?:\\s+(?:of|for)(?: the)?(?:\\s+[A-Z][\\w’'-]*)+)?)\\s+(${NAME.source})$`,
@@ -179,15 +188,13 @@ export function readSource(span: Span): RemarkSource {
   const [head = '', ...rest] = span.text.split(',').map((part) => part.trim());
   const base: RemarkSource = { ...span, name: null, title: null, org: null, kind };
   if (PRONOUN.test(head)) return { ...base, resolved: null };
+  const glossed = glossOf(head, rest[0] ?? '');
+  if (glossed) return { ...base, ...glossed };
   if (kind === 'self' || kind === 'anonymous' || kind === 'people') return base;
   if (kind === 'document') return { ...base, name: span.text };
   const office = officeOf(rest.join(', '));
   const titled = TITLED.exec(head) ?? LOWER_TITLE.exec(head);
   if (titled) return { ...base, name: titled[2] ?? null, title: titled[1] ?? null, org: office.org, kind: 'person' };
-  // The governor, Anna Lind; her colleague Mina Park.
-  const gloss = rest[0] ?? '';
-  if (WHOLE_NAME.test(gloss) && / /.test(gloss) && /^(?:the|his|her|its|their|our|an?)\s|['’]s\s/i.test(head))
-    return { ...base, name: gloss, ...officeOf(head), kind: 'person' };
   const described = DESCRIBED.exec(head);
   if (described)
     return { ...base, name: described[2] ?? null, title: described[1] ?? null, org: office.org, kind: 'person' };
@@ -210,6 +217,13 @@ export function readSource(span: Span): RemarkSource {
     org: role.org,
     ...(/^the\s+\w+$/i.test(head) ? { resolved: null } : {}),
   };
+}
+
+/** The governor, Anna Lind: the name stands behind the office. */
+function glossOf(head: string, gloss: string): Pick<RemarkSource, 'name' | 'title' | 'org' | 'kind'> | undefined {
+  const isNamed =
+    WHOLE_NAME.test(gloss) && / /.test(gloss) && /^(?:the|his|her|its|their|our|an?)\s|['’]s\s/i.test(head);
+  return isNamed ? { name: gloss, ...officeOf(head), kind: 'person' } : undefined;
 }
 
 /** “director of the agency”, “the ministry's spokeswoman”: office and body. */
