@@ -106,7 +106,13 @@ function complete(
   if (!base?.year) return { parts };
   const out: DateParts = { ...parts, year: base.year };
   if (parts.day !== undefined && parts.month === undefined && base.month !== undefined) out.month = base.month;
-  if (known || !today || future) return { parts: out };
+  if (!today || future) return { parts: out };
+  if (known) {
+    // In January, up from December: no year was named, and the one before is meant.
+    const isLate = known.parts.year === today.year && !/\d{4}/.test(known.text) && !isAhead(known.parts, today);
+    if (isLate && parts.month !== undefined && isAhead(out, today)) out.year = base.year - 1;
+    return { parts: out };
+  }
   // Told as past but lying ahead: the year (or the month) before.
   const ahead =
     isAhead(out, today) ||

@@ -68,7 +68,12 @@ function shareUnits(text: string, mentions: readonly Mention[]): Mention[] {
     const isOr = / or $/.test(text.slice(mention.statistic.end, next.start));
     // Some 11 million, or roughly 23 per cent: the same said in another way.
     if (isOr && (mention.statistic.op !== '=' || mention.statistic.scale !== undefined)) continue;
-    if (mention.statistic.kind !== 'count' || !JOINT.test(text.slice(mention.statistic.end, next.start))) continue;
+    const joint = text.slice(mention.statistic.end, next.start);
+    if (mention.statistic.kind !== 'count' || !JOINT.test(joint)) continue;
+    // A comma before the last needs a third: the median was 38.9, and 16.8% were older.
+    const before = mentions[index - 1]?.statistic;
+    if (/^, (?:and|or) $/.test(joint) && before && text.slice(before.end, mention.statistic.start) !== ', ') continue;
+    if (/^, (?:and|or) $/.test(joint) && !before) continue;
     const listGroup = next.listGroup ?? `list${next.start}`;
     next.listGroup = listGroup;
     Object.assign(mention.statistic, {

@@ -12,6 +12,11 @@ const WORDS = new Lexicon(FIXED.split(',').map((word) => [word, true] as const))
 /** A number behind one of these words names a place, a version, a vehicle. */
 const NUMBERED =
   /(?:Article|Chapter|Section|Figure|Fig\.|Table|Page|p\.|pp\.|No\.|Nos\.|Number|Resolution|Phase|Room|Flight|Highway|Route|Line|Annex|Appendix|Part|Volume|Vol\.|Issue|Paragraph|para\.|Clause|Step|Level|Grade|Version|Box|Act|Rule|Order|Document|Decree|Case|Item|Note|Channel|Gate|Platform|Unit|Building|Apartment|Suite|Block|Lot|Zone|Class|Tier|Category|Regulation|Directive|Decision|Protocol|Exhibit|Schedule|Chart|Map|Question|Amendment|Tel|Phone|Hotline|ISBN|ISSN|ISO|RFC|HTTP|Port)(?: \((?:EU|EC|EEC)\))?(?: No\.?)? ?[A-Z]?\d[\d./()-]*/y;
+/** The same in the plural and in lower case: pages 12–19, Tables 3 and 4, stage 4 cancer. */
+const NUMBERED_SEVERAL =
+  /(?:[Aa]rticles|[Cc]hapters|[Ss]ections|[Ff]igures|[Tt]ables|[Pp]ages|Nos\.?|pp\.|[Pp]aragraphs|[Cc]lauses|[Ii]tems|[Nn]otes|[Ll]ines|[Rr]ooms|[Pp]arts|[Qq]uestions|[Pp]hases|[Ss]teps) \d[\d.]*(?:(?:, | and | or | to |[-–])\d[\d.]*)*/y;
+const NUMBERED_ONE =
+  /(?:page|chapter|section|table|figure|paragraph|phase|type|category|grade|level|step|stage|tier|class|zone|clause|question|lane|gate|platform) \d{1,3}(?![\d,.]*\d)/y;
 const TOKEN = /^[A-Za-z0-9][A-Za-z0-9./+-]*/;
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|[\w.-]{1,40}@[\w.-]{1,40}/y;
 const PHONE = /\+?\d{1,3}[- ]\d{2,4}[- ]\d{3,4}(?:[- ]\d{3,4})?(?!\d)|1-800-[\w-]+/y;
@@ -60,7 +65,9 @@ export function identifier(p: EnglishParagraph, at: number): Match | undefined {
   if (fixed && !/[A-Za-z]/.test(p.text[fixed.end] ?? ' ')) return nothing(fixed.end);
   const shape =
     sticky(ADDRESS, p.text, at) ??
+    sticky(NUMBERED_SEVERAL, p.text, at) ??
     sticky(NUMBERED, p.text, at) ??
+    numberedOne(p, at) ??
     sticky(VERSION, p.text, at) ??
     sticky(PHONE, p.text, at);
   if (shape) return nothing(at + shape.length);
@@ -75,6 +82,12 @@ export function identifier(p: EnglishParagraph, at: number): Match | undefined {
     /^(?:first|second|third|fourth|fifth|finally)(?=,)/i.exec(p.text.slice(at, at + 8));
   if (opening) return nothing(at + opening[0].length);
   return reference(p, at);
+}
+
+/** Phase 2 of a trial; but at a level 40 metres above the sea. */
+function numberedOne(p: EnglishParagraph, at: number): string | undefined {
+  const found = sticky(NUMBERED_ONE, p.text, at);
+  return found !== undefined && !unitAfter(p.text, at + found.length) ? found : undefined;
 }
 
 function reference(p: EnglishParagraph, at: number): Match | undefined {

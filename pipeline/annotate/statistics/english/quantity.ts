@@ -51,6 +51,7 @@ export function quantity(p: EnglishParagraph, at: number): Match | undefined {
   if (unit?.kind === 'multiple' && isFrequency(p, statistic)) {
     Object.assign(statistic, { kind: 'count', unit: { text: unit.unit.text, kind: 'classifier' }, rule: 'en/count' });
   }
+  if (after && /^(?:or|and) (?:older|younger)$/.test(after.word)) statistic.kind = 'age';
   const word = high?.unit ?? low.unit;
   if (word) statistic.unitSpan = spanOf(p.text, word.start, word.end);
   if (!unit && isAge(p.text, statistic)) {
@@ -261,7 +262,7 @@ function holds(p: EnglishParagraph, statistic: Statistic, low: Amount, op: Opera
     return true;
   // Twenty-five of the 30 miners.
   if (
-    /^ of (?:the|those|these|them|its|their)\b/.test(p.text.slice(statistic.end, statistic.end + 10)) &&
+    /^ of (?:the|those|these|them|its|their|\d)/.test(p.text.slice(statistic.end, statistic.end + 10)) &&
     statistic.value !== '1'
   )
     return true;
@@ -289,11 +290,15 @@ function holds(p: EnglishParagraph, statistic: Statistic, low: Amount, op: Opera
 /** A number that opens a clause, before its verb, or goes on with a list: 71 ended in conviction, 33 in acquittal. */
 function standsForNoun(p: EnglishParagraph, { start, end, text }: Statistic): boolean {
   const before = p.lower.slice(Math.max(0, start - 60), start);
+  // Less than half the 860,000 recorded.
+  if (/\bthe $/.test(before) && /^\d{1,3},\d/.test(text)) return true;
   if (!/[,;.:] (?:and |but |while |of which |of whom )?$/.test(before)) return false;
   const behind = p.lower.slice(end, end + 12);
   const listed = /^\d/.test(text) && /\d[^.;:]*, (?:and )?$/.test(before);
   return (
-    /^ (?:were|are|had|have|died|remain|said|[a-z]{3,}ed)\b/.test(behind) ||
+    /^ (?:were|are|had|have|died|remain|said|went|came|took|left|won|lost|got|made|fell|rose|stood|live|work|[a-z]{3,}ed)\b/.test(
+      behind,
+    ) ||
     (listed && /^ (?:in|at|from|under|with|without) [a-z]/.test(behind))
   );
 }

@@ -49,7 +49,7 @@ for (const [code, list] of Object.entries(TIME))
   enter(list, (text) => ({ kind: 'duration', unit: { text, kind: 'time', code } }));
 for (const [code, kind, list] of Object.values(RATIO))
   enter(list, (text) => ({ kind, unit: { text, kind: 'ratio', code } }));
-enter('points', (text) => ({ kind: 'score', unit: { text, kind: 'classifier' } }));
+enter('point/points', (text) => ({ kind: 'score', unit: { text, kind: 'classifier' } }));
 enter('years_old year-old years_of_age -year-olds year-olds', (text) => ({
   kind: 'age',
   unit: { text, kind: 'time', code: 'year' },
