@@ -1,9 +1,7 @@
 import type { Operator } from '../../../contract/statistic.ts';
 import { type Entry, Lexicon } from '../../lexicon.ts';
-import type { Decimal } from '../decimal.ts';
-import type { EnglishNumeral } from './numeral.ts';
+import type { Amount } from './amount.ts';
 import type { EnglishParagraph } from './paragraph.ts';
-import type { EnglishUnit } from './units.ts';
 import { AFTER, BEFORE } from './words.ts';
 
 function table(source: Readonly<Partial<Record<Operator, string>>>): Lexicon<Operator> {
@@ -13,15 +11,6 @@ function table(source: Readonly<Partial<Record<Operator, string>>>): Lexicon<Ope
 }
 export const PREFIXES = table(BEFORE);
 const SUFFIXES = table(AFTER);
-
-/** A number with its unit, before operators. */
-export interface Amount {
-  start: number;
-  end: number;
-  numeral: EnglishNumeral;
-  value: Decimal;
-  unit?: Entry<EnglishUnit>;
-}
 
 /** 23 deaths per 100,000 people: the base of a rate measures nothing. */
 export function isBase(p: EnglishParagraph, at: number): boolean {
