@@ -57,9 +57,7 @@ export const FORMS: readonly Form[] = [
   })),
   form(
     `(?<=\\b(?:in|during|for|over|of|from|through|than|into|by) )the (first|second) half${CLAUSE_GOES_ON}`,
-    ([, h]) => ({
-      half: h === 'first' ? 1 : 2,
-    }),
+    ([, h]) => ({ half: h === 'first' ? 1 : 2 }),
   ),
   form(`(?<=\\b(?:by|on|until|before|after|from|since) )the ${DAY_NAMED}${CLAUSE_GOES_ON}`, ([, d]) =>
     Number(d) <= 31 ? { day: Number(d) } : undefined,

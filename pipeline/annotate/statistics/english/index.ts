@@ -72,8 +72,8 @@ function shareUnits(text: string, mentions: readonly Mention[]): Mention[] {
     if (mention.statistic.kind !== 'count' || !JOINT.test(joint)) continue;
     // A comma before the last needs a third: the median was 38.9, and 16.8% were older.
     const before = mentions[index - 1]?.statistic;
-    if (/^, (?:and|or) $/.test(joint) && before && text.slice(before.end, mention.statistic.start) !== ', ') continue;
-    if (/^, (?:and|or) $/.test(joint) && !before) continue;
+    const isThird = before !== undefined && text.slice(before.end, mention.statistic.start) === ', ';
+    if (/^, (?:and|or) $/.test(joint) && !isThird) continue;
     const listGroup = next.listGroup ?? `list${next.start}`;
     next.listGroup = listGroup;
     Object.assign(mention.statistic, {
