@@ -11,6 +11,8 @@ const OTHER_SPEAKER = /(?:,\s*(?:but|while|whereas)|;(?:\s*(?:but|and|while))?)\
 export function limitOf(text: string, sentence: Sentence, cues: readonly CueMatch[], index: number): number {
   for (const later of cues.slice(index + 1)) {
     const left = text.slice(Math.max(sentence.start, later.groupStart - 60), later.groupStart);
+    // “…,” adding that …: the comma stands inside the marks.
+    if (/ing$/.test(later.word) && /”\s+$/.test(left)) return later.groupStart - 1;
     const joint = JOINT.exec(left)?.[0];
     const isParticiple = /ing$/.test(later.word) && joint?.startsWith(',');
     const isVerb = !/ing$/.test(later.word) && joint !== undefined && /and|but|then|;/.test(joint);

@@ -11,8 +11,8 @@ export function postposed(reading: Reading, match: CueMatch, after: number): voi
   const source = sourceBefore(text, comma, match.groupStart);
   const words = { start: done, end: text.slice(0, source?.start ?? 0).search(/(?:[,\s]|\bor so\b)*$/) };
   if (!source || text.slice(words.start, words.end).trim().split(/\s+/).length < 2) return;
-  const isEnd = rest.trim() === '';
-  const isMiddle = /^,\s+/.test(rest) && text.slice(match.end, after).trim() === '';
+  const isEnd = rest.trim() === '' || CIRCUMSTANCE.test(rest);
+  const isMiddle = !isEnd && /^,\s+/.test(rest) && text.slice(match.end, after).trim() === '';
   if (!isEnd && !isMiddle) return;
   const fragments = isMiddle ? [words, { start: after + 1, end: sentence.end }] : [words];
   reading.claim(fragments.flatMap((range) => reading.spokenIn(range)));
@@ -20,6 +20,9 @@ export function postposed(reading: Reading, match: CueMatch, after: number): voi
   reading.remark(match, source, isQuoting ? 'mixed' : 'indirect', fragments, 'en/postposed');
   reading.done = sentence.end;
 }
+
+/** …, officials said, speaking on condition of anonymity: how it was said is no part of it. */
+const CIRCUMSTANCE = /^,\s+(?:speaking|citing|referring|quoting|without|on condition|in an?|at an?|during|after)\b/;
 
 /** The comma before a speaker who stands behind the words; the speaker may hold one: …, Reyes, the master, said. */
 function commaBefore({ text, done }: Reading, end: number): number {

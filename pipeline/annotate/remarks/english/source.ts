@@ -29,6 +29,12 @@ export function sourceBefore(text: string, start: number, end: number): Range | 
     from += opener[0].length;
   }
   const chunks = chunksOf(text, from, end);
+  const last = chunks.at(-1);
+  const relative = last && IN_RELATIVE.exec(text.slice(last.start, last.end));
+  if (last && relative?.[1]) {
+    const at = last.start + relative.index + relative[0].indexOf(relative[1]);
+    return phrase(text, at, at + relative[1].length);
+  }
   while (chunks.length > 1 && isAdverbial(text, chunks[0])) chunks.shift();
   while (chunks.length > 0 && isIncidental(text, chunks.at(-1)) && chunks.length > 1) chunks.pop();
   const first = chunks[0];
@@ -104,7 +110,8 @@ function phrase(text: string, start: number, end: number): Range | null {
 }
 
 /** The subject at the head of a sentence, for a second verb behind “and”. */
-export function leadingSubject(text: string, start: number, end: number): Range | null {
+export function leadingSubject(text: string, from: number, end: number): Range | null {
+  const start = from + (/^\s*(?:But|And|Yet|So|Still|Then)\s+/.exec(text.slice(from, end))?.[0].length ?? 0);
   const chunks = chunksOf(text, start, end);
   while (chunks.length > 1 && isAdverbial(text, chunks[0])) chunks.shift();
   const [first, second, third] = chunks;
@@ -124,7 +131,7 @@ export function leadingSubject(text: string, start: number, end: number): Range 
       );
   // The poet Iain Muir saw it otherwise: no article speaks.
   const chunk = text.slice(first.start, first.end);
-  const name = /^(?:the|an?)$/i.test(found?.[1] ?? '') ? ROLE_AND_NAME.exec(chunk)?.[1] : found?.[1];
+  const name = /^(?:the|an?|)$/i.test(found?.[1] ?? '') ? ROLE_AND_NAME.exec(chunk)?.[1] : found?.[1];
   if (!name) return null;
   const at = text.indexOf(name, first.start);
   return phrase(text, at, at + name.length);
@@ -170,7 +177,9 @@ const NAME = /(?:[A-Z][\w.’'-]*|(?:de|van|von|der|bin|al-\w+)\b)(?:\s+(?:[A-Z]
 const LABEL = new RegExp(
   `^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\\.? ${NAME.source}|${TITLE} ${NAME.source}|(?!.*(?:Findings?|Points?|Facts?|Figures?|Messages?|Quotes?|Notes?|Questions?|Answers?|Examples?|Conclusions?)$)[A-Z][a-z]+(?: [A-Z]\\.)? [A-Z][a-z]+|The ${TITLE})$`,
 );
-const ROLE_AND_NAME = new RegExp(`^\\s*((?:[Tt]he|[Aa]n?)\\s+(?:[a-z’'-]+\\s+){1,3}${NAME.source})`);
+const ROLE_AND_NAME = new RegExp(`^\\s*((?:(?:[Tt]he|[Aa]n?)\\s+)?(?:[a-z’'-]+\\s+){1,3}${NAME.source})`);
+/** A debate that Speaker Jonah Lee described as …: whose clause it is. */
+const IN_RELATIVE = new RegExp(`\\b(?:that|which|what|whom)\\s+((?:the\\s+[a-z]+(?=\\s*$)|${NAME.source}))\\s*$`);
 const WHOLE_NAME = new RegExp(`^${NAME.source}$`);
 const TITLED = new RegExp(
   `^(?:the )?((?:[A-Z][\\w’'-]*\\s+)*?(?:[a-z-]+\\s+)*?${TITLE}(?:\\s+(?:of|for)(?: the)?(?:\\s+[A-Z][\\w’'-]*)+)?)\\s+(${NAME.source})$`,
