@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createJiti } from 'jiti';
@@ -185,7 +185,7 @@ Copies of \`${relative(here('..'), source)}\`, whole processes, median of ${valu
 ${table(rows)}
 `;
     console.log(report);
-    if (values.write) writePart('others', report);
+    if (values.write) writePart(positionals[0] ? `others ${basename(source)}` : 'others', report);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
