@@ -60,9 +60,12 @@ export function trimmed(source: string, start: number, end: number): Span {
   return { start: from, end: to, text: source.slice(from, to) };
 }
 
-/** Newspapers, but no 公报 or 年报; weeklies and magazines; the best known that are called something else. */
-const PERIODICAL =
-  /(?:(?<![公通简簡年月季捷战戰海情汇匯])[报報]|周刊|週刊|杂志|雜誌|新闻|新聞|^(?:科学|自然|柳叶刀|细胞|经济学人|纽约客|求是|瞭望|明镜|外交学者))$/;
+/** Periodicals that are called nothing of the kind. */
+export const PERIODICALS = '科学|自然|柳叶刀|细胞|经济学人|纽约客|求是|瞭望|明镜|外交学者';
+/** Newspapers, but no 公报 or 年报; weeklies and magazines. */
+const PERIODICAL = new RegExp(
+  `(?:(?<![公通简簡年月季捷战戰海情汇匯])[报報]|周刊|週刊|杂志|雜誌|新闻|新聞|^(?:${PERIODICALS}))$`,
+);
 
 /** The inside of marks as blanks; the ending of a newspaper's name is kept, since newspapers speak. */
 function blanked(source: string, pair: Pair): string {

@@ -69,7 +69,7 @@ export function cueAtEnd(text: string, start: number, end: number): CueMatch | n
     if (!LEFT_TRAP[word]?.test(left)) return matchAt(text, start, at, word, at + word.length, end);
   }
   const meanwhile = MEANWHILE.exec(tail);
-  if (meanwhile && CUES.has(meanwhile[1] as string)) {
+  if (meanwhile) {
     const word = meanwhile[1] as string;
     const at = from + meanwhile.index + meanwhile[0].indexOf(word);
     return { ...matchAt(text, start, at, word, at + word.length, end), groupStart: from + meanwhile.index };

@@ -1,3 +1,5 @@
+import { PERIODICALS } from '../level.ts';
+
 /** Words that speakers are named by. Open classes: samples of what official and news writing uses. */
 const words = (list: string) => list.trim().split(/\s+/);
 
@@ -25,8 +27,7 @@ export const STATES = new Set(
 export const DOCUMENT_ENDING =
   /(?:报告|报告书|白皮书|蓝皮书|绿皮书|文件|意见|通知|公报|公告|声明|联合声明|宣言|宪章|公约|条约|协定|协议|章程|条例|法律|宪法|办法|规定|规划|纲要|方案|决议|决定|社论|评论|文章|一文|短评|来信|信中|信|贺信|致辞|贺电|论文|评估|书中|日记|遗嘱|判决书|起诉书|裁定书|说明书|备忘录|指南|指引|倡议书|公开信|刊文|社评|新闻稿|讲话稿|帖子|微博|推文|留言|短信|纪要|年鉴|教科书|史书|碑文|序言|提案|议案|法案|说明|标准|通报|简报|手册|导语|按语|批语|题词|墓志铭|札记|专著|回忆录|文献|史料|县志|调查报告|第[一二三四五六七八九十百千零〇0-9]+条)(?:中|里|上|还|明确|曾|也)?$/;
 /** Newspapers and programmes are bodies, although their names stand in title marks. */
-export const PERIODICAL =
-  /(?:日报|时报|晚报|早报|晨报|邮报|周刊|周报|杂志|学刊|快报|导报|卫报|观察家|泰晤士报|论坛报|商报|新闻|科学|自然|柳叶刀|细胞|经济学人|纽约客|求是|瞭望|明镜|外交学者|报)$/;
+export const PERIODICAL = new RegExp(`(?:报|周刊|杂志|学刊|观察家|新闻|${PERIODICALS})$`);
 
 /** Traditional wisdom as a speaker (§6 saying). */
 export const SAYING =

@@ -2,7 +2,8 @@ import type { Remark, RemarkKind } from '../../../contract/remark.ts';
 import { type Level, spanOf } from '../level.ts';
 import type { Pair } from '../marks.ts';
 import type { CueMatch } from './cue.ts';
-import { type Range, readSource } from './source.ts';
+import { readSource } from './read-source.ts';
+import type { Range } from './source.ts';
 
 export interface Draft {
   match: CueMatch | null;

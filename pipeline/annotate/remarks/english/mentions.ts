@@ -1,6 +1,6 @@
 /** People named in running text with an honorific or an office, or by full name with an apposition. */
 import type { Mention } from '../resolve.ts';
-import { readSource } from './source.ts';
+import { readSource } from './read-source.ts';
 import { TITLE } from './speakers.ts';
 
 const NAMED = new RegExp(

@@ -1,6 +1,4 @@
-import type { RemarkSource } from '../../../contract/remark.ts';
-import type { Span } from '../../../contract/span.ts';
-import { HONORIFIC, kindOf, ORGANISATION, PRONOUN, TITLE } from './speakers.ts';
+import { HONORIFICS, NAME, TITLE, WHOLE_NAME } from './speakers.ts';
 
 /** A stretch of a level's text. */
 export interface Range {
@@ -8,6 +6,14 @@ export interface Range {
   end: number;
 }
 
+/** Whose turn it is in a transcript: Mr Tully, Anna Lind, The Chair. */
+const LABEL = new RegExp(
+  `^(?:${HONORIFICS} ${NAME.source}|${TITLE} ${NAME.source}|(?!.*(?:Findings?|Points?|Facts?|Figures?|Messages?|Quotes?|Notes?|Questions?|Answers?|Examples?|Conclusions?)$)[A-Z][a-z]+(?: [A-Z]\\.)? [A-Z][a-z]+|The ${TITLE})$`,
+);
+/** The poet Iain Muir, iwi leader Mere Hale. */
+const ROLE_AND_NAME = new RegExp(`^\\s*((?:(?:[Tt]he|[Aa]n?)\\s+)?(?:[a-z’'-]+\\s+){1,3}${NAME.source})`);
+/** A debate that Speaker Jonah Lee described as …: whose clause it is. */
+const IN_RELATIVE = new RegExp(`\\b(?:that|which|what|whom)\\s+(the\\s+[a-z]+|${NAME.source})\\s*$`);
 /** Openers of a sentence that are no part of the speaker's phrase. */
 const OPENER =
   /^(?:(?:but|and|yet|so|still|however|meanwhile|also|then|later|now|or so|moreover|furthermore|nevertheless|instead|separately|earlier|today|yesterday|indeed|as|if|when|while|although|though|because|since|once|that|where|whereas|after|before|until|unless|whether|even if|even though|only|last (?:week|month|year)|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b,?\s+|[,;:—–\s]+)/i;
@@ -129,9 +135,10 @@ export function leadingSubject(text: string, from: number, end: number): Range |
     : /^\s*((?:The|An?|[A-Z][\w.’'-]*|He|She|They|It|We|I)(?:\s+(?:of|for|the|and|[A-Z][\w.’'-]*|minister|president|director|spokes\w+|company|ministry|agency|mayor|officials?|chief|executive|general|secretary|government|court|committee))*)\s+[a-z]/.exec(
         text.slice(first.start, first.end),
       );
+  const own = found?.[1];
   // The poet Iain Muir saw it otherwise: no article speaks.
-  const chunk = text.slice(first.start, first.end);
-  const name = /^(?:the|an?|)$/i.test(found?.[1] ?? '') ? ROLE_AND_NAME.exec(chunk)?.[1] : found?.[1];
+  const isNobody = own === undefined || /^(?:the|an?)$/i.test(own);
+  const name = isNobody ? ROLE_AND_NAME.exec(text.slice(first.start, first.end))?.[1] : own;
   if (!name) return null;
   const at = text.indexOf(name, first.start);
   return phrase(text, at, at + name.length);
@@ -170,77 +177,4 @@ export function announcedBy(text: string, start: number, end: number): Range | n
   if (!found) return leadingSubject(text, start, end);
   const at = start + found.index + found[0].indexOf(found[1] as string);
   return phrase(text, at, at + (found[1] as string).length);
-}
-
-const NAME = /(?:[A-Z][\w.’'-]*|(?:de|van|von|der|bin|al-\w+)\b)(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|der|bin|al-\w+))*/;
-/** Whose turn it is in a transcript: Mr Tully, Anna Lind, The Chair. */
-const LABEL = new RegExp(
-  `^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\\.? ${NAME.source}|${TITLE} ${NAME.source}|(?!.*(?:Findings?|Points?|Facts?|Figures?|Messages?|Quotes?|Notes?|Questions?|Answers?|Examples?|Conclusions?)$)[A-Z][a-z]+(?: [A-Z]\\.)? [A-Z][a-z]+|The ${TITLE})$`,
-);
-const ROLE_AND_NAME = new RegExp(`^\\s*((?:(?:[Tt]he|[Aa]n?)\\s+)?(?:[a-z’'-]+\\s+){1,3}${NAME.source})`);
-/** A debate that Speaker Jonah Lee described as …: whose clause it is. */
-const IN_RELATIVE = new RegExp(`\\b(?:that|which|what|whom)\\s+((?:the\\s+[a-z]+(?=\\s*$)|${NAME.source}))\\s*$`);
-const WHOLE_NAME = new RegExp(`^${NAME.source}$`);
-const TITLED = new RegExp(
-  `^(?:the )?((?:[A-Z][\\w’'-]*\\s+)*?(?:[a-z-]+\\s+)*?${TITLE}(?:\\s+(?:of|for)(?: the)?(?:\\s+[A-Z][\\w’'-]*)+)?)\\s+(${NAME.source})$`,
-);
-const LOWER_TITLE =
-  /^(?:the\s+)?(.*?\b(?:president|minister|director|spokes\w+|secretary|chief|professor|chair\w*|governor|mayor|economist|analyst|coach|officer|head|leader|executive|farmer|teacher|engineer|resident|researcher|historian|lawyer|manager|editor|general|judge|author))\s+([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)$/;
-
-/** A name of two words or more behind words in lower case: her colleague Mina Park. */
-const DESCRIBED =
-  /^(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[\w’'-]+['’]s)?\s*((?:[a-z][a-z’'-]*\s+)+)([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)+)$/;
-
-/** Reads a speaker's phrase: name, title, organisation. */
-export function readSource(span: Span): RemarkSource {
-  const kind = kindOf(span.text);
-  const [head = '', ...rest] = span.text.split(',').map((part) => part.trim());
-  const base: RemarkSource = { ...span, name: null, title: null, org: null, kind };
-  if (PRONOUN.test(head)) return { ...base, resolved: null };
-  const glossed = glossOf(head, rest[0] ?? '');
-  if (glossed) return { ...base, ...glossed };
-  if (kind === 'self' || kind === 'anonymous' || kind === 'people') return base;
-  if (kind === 'document') return { ...base, name: span.text };
-  const office = officeOf(rest.join(', '));
-  const titled = TITLED.exec(head) ?? LOWER_TITLE.exec(head);
-  if (titled) return { ...base, name: titled[2] ?? null, title: titled[1] ?? null, org: office.org, kind: 'person' };
-  const described = DESCRIBED.exec(head);
-  if (described)
-    return { ...base, name: described[2] ?? null, title: described[1] ?? null, org: office.org, kind: 'person' };
-  const isName = WHOLE_NAME.test(head) && !/^(?:The|A|An)\b/.test(head);
-  if (isName && kind === 'person') return { ...base, name: head.replace(HONORIFIC, ''), ...office };
-  if (kind === 'organisation' || (isName && ORGANISATION.test(head))) {
-    const refers = /^(?:the|its|his|her|their)\s+[a-z]+$/i.test(head) && !/^[Tt]he [A-Z]/.test(head);
-    return {
-      ...base,
-      name: refers ? null : head,
-      org: head,
-      kind: 'organisation',
-      ...(refers ? { resolved: null } : {}),
-    };
-  }
-  const role = officeOf(head);
-  return {
-    ...base,
-    title: role.title ?? head,
-    org: role.org,
-    ...(/^the\s+\w+$/i.test(head) ? { resolved: null } : {}),
-  };
-}
-
-/** The governor, Anna Lind: the name stands behind the office. */
-function glossOf(head: string, gloss: string): Pick<RemarkSource, 'name' | 'title' | 'org' | 'kind'> | undefined {
-  const isNamed =
-    WHOLE_NAME.test(gloss) && / /.test(gloss) && /^(?:the|his|her|its|their|our|an?)\s|['’]s\s/i.test(head);
-  return isNamed ? { name: gloss, ...officeOf(head), kind: 'person' } : undefined;
-}
-
-/** “director of the agency”, “the ministry's spokeswoman”: office and body. */
-function officeOf(phrase: string): { title: string | null; org: string | null } {
-  if (phrase === '') return { title: null, org: null };
-  const of = /^(?:an?|the)?\s*(.+?)\s+(?:of|for|at|with)\s+(.+)$/i.exec(phrase);
-  if (of) return { title: of[1] ?? null, org: of[2] ?? null };
-  const owned = /^(.+?)['’]s\s+(.+)$/.exec(phrase);
-  if (owned) return { title: owned[2] ?? null, org: owned[1] ?? null };
-  return { title: phrase.replace(/^(?:an?|the)\s+/i, ''), org: null };
 }

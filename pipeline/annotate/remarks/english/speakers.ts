@@ -1,7 +1,11 @@
 /** Words that English speakers are named by. Open classes: samples of what news and reports use. */
 import type { SourceKind } from '../../../contract/remark.ts';
 
-export const HONORIFIC = /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\.?\s/;
+export const HONORIFICS = '(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\\.?';
+export const HONORIFIC = new RegExp(`^${HONORIFICS}\\s`);
+export const NAME =
+  /(?:[A-Z][\w.’'-]*|(?:de|van|von|der|bin|al-\w+)\b)(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|der|bin|al-\w+))*/;
+export const WHOLE_NAME = new RegExp(`^${NAME.source}$`);
 /** Offices and occupations, as the last word of a title. */
 export const TITLE =
   '(?:President|Prime Minister|Premier|Chancellor|Minister|Secretary(?:-General| General| of State)?|Director(?:-General| General)?|Chair(?:man|woman|person)?|Governor|Mayor|Senator|Representative|Ambassador|Commissioner|Chief(?: Executive(?: Officer)?| Economist| Scientist)?|CEO|CFO|Spokes(?:man|woman|person)|Professor|Judge|Justice|General|Colonel|Captain|Major|Lieutenant|Inspector|Sergeant|Detective|Officer|Head|Editor|Author|Coach|Manager|Founder|Co-founder|Analyst|Economist|Engineer|Scientist|Researcher|Historian|Lawyer|Attorney|Doctor|Nurse|Teacher|Principal|Dean|Pastor|Bishop|Pope|King|Queen|Prince|Princess|Vice President|Deputy \\w+)';

@@ -9,6 +9,7 @@ import { fraction, multiple } from './fraction.ts';
 import { identifier, name, ordinal } from './name.ts';
 import { EnglishParagraph } from './paragraph.ts';
 import { quantity } from './quantity.ts';
+import { MOVED_DOWN, MOVED_UP } from './words.ts';
 
 /** Rules in order of precedence among matches of the same length. */
 const GRAMMAR = new Grammar<EnglishParagraph>({
@@ -114,6 +115,8 @@ function relate(text: string, mentions: readonly Mention[]): void {
   }
 }
 
+const MOVED_FROM = new RegExp(`\\b(${MOVED_UP}|${MOVED_DOWN}) from $`, 'i');
+const DOWN = new RegExp(`^(?:${MOVED_DOWN})$`, 'i');
 /** What stands between the two figures of a change: to, in 1978 to. */
 const TO = /^(?: (?:in|at|on|as of) [\w ,]{2,28})? to $/;
 
@@ -135,16 +138,10 @@ function fromTo(text: string, statistic: Statistic, previous: Statistic | undefi
     return;
   }
   if (previous?.class !== 'quantity' || !TO.test(text.slice(previous.end, statistic.start))) return;
-  const lead =
-    /\b(rose|rise|grew|increased|climbed|jumped|went|up|fell|dropped|declined|decreased|down|slipped|cut|raised|reduced|expanded|widened|narrowed|soared|surged|plunged|tumbled|slumped|eased|edged|swelled|shortened|lengthened|accelerated|slowed|extended|advanced) from $/i.exec(
-      text.slice(Math.max(0, previous.start - 20), previous.start),
-    );
+  const lead = MOVED_FROM.exec(text.slice(Math.max(0, previous.start - 20), previous.start));
   if (!lead?.[1]) return;
   const start = previous.start - lead[0].length;
-  const down =
-    /^(?:fell|dropped|declined|decreased|down|slipped|cut|reduced|narrowed|plunged|tumbled|slumped|eased|shortened|slowed)$/i.test(
-      lead[1],
-    );
+  const down = DOWN.test(lead[1]);
   statistic.change = {
     direction: down ? 'down' : 'up',
     form: 'level',

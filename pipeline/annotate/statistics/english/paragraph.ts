@@ -1,7 +1,7 @@
 import { type EnglishNumeral, readEnglishNumeral } from './numeral.ts';
+import { MOVED_DOWN, MOVED_UP } from './words.ts';
 
-const CHANGE =
-  'rose|rise|risen|grew|grow|grown|increased|increase|climbed|jumped|fell|fall|dropped|declined|decreased|up|down|expanded|shrank|slipped|improved|moved|went|raised|cut|reduced|lowered|growing|rising|falling|widened|narrowed|soared|surged|plunged|tumbled|slumped|eased|edged|swelled|shortened|lengthened|accelerated|slowed|halved|doubled|tripled|trebled|extended|changed|advanced';
+const CHANGE = `${MOVED_UP}|${MOVED_DOWN}|risen|grow|grown|increase|fall|shrank|improved|moved|lowered|growing|rising|falling|halved|doubled|tripled|trebled|changed`;
 /** Grew from; rose 12% from, fell by 3.5 million to. */
 const FROM_CHANGE = new RegExp(
   `\\b(?:${CHANGE})(?: (?:by )?[$€£¥]?\\d[\\d.,]*(?:%| ?(?:percent|per cent|percentage points?|points?|basis points|million|billion|thousand|bn|m)\\b)?)?\\s*$`,

@@ -90,6 +90,12 @@ export const AFTER: Readonly<Partial<Record<Operator, string>>> = {
   '<=': 'or less,or fewer,or below,or under,or lower,or younger,and under,and below,at most',
 };
 
+/** What moves from one figure to another, and which way. */
+export const MOVED_UP =
+  'rose|rise|grew|increased|climbed|jumped|went|up|raised|expanded|widened|soared|surged|edged|swelled|lengthened|accelerated|extended|advanced';
+export const MOVED_DOWN =
+  'fell|dropped|declined|decreased|down|slipped|cut|reduced|narrowed|plunged|tumbled|slumped|eased|shortened|slowed';
+
 /** Words and phrases that hold a number and state none; they are used up. */
 export const FIXED =
   'first of all,one of,one another,no one,one day,at one time,at one point,one by one,one thing,one way,on the one hand,one hand,one-way,one-off,one-stop,one-sided,one-on-one,one-to-one,one-size-fits-all,one side,as one,each one,every one,any one,anyone,someone,this one,that one,which one,the one,another one,one can,one must,one should,one may,one might,one would,one could,one has,one is,one who,one that,one such,one or more,one or another,one way or another,one in all,all in one,square one,day one,number one,first aid,first hand,first-hand,firsthand,first lady,first name,first-class,first class,first and foremost,first come,at first,at first glance,at first sight,first principles,second to none,second hand,second-hand,secondhand,second thoughts,on second thought,second nature,second-class,third party,third-party,third parties,third-rate,third country,zero tolerance,zero-sum,zero sum,ground zero,one percenters,two-way,two-faced,in two minds,three-dimensional,two-dimensional,24/7,catch-22,at sixes and sevens,cloud nine,nine-to-five,ten to one,nine times out of ten,a million miles,thousand-yard,forty winks,one-time,one time,once,one and all,one and the same,one more,one last,one final,one knows,one country,in one fell swoop,for one,six feet under,the other half,better half,half-hearted,halfway,half-way,half-baked,half-life,half brother,half time,half-time,half-term,half moon,half-century,quarterback,quarter-final,quarterfinal,quarter-finals,quarterfinals,semi-final,seconds away,a second time,second home,split second,a second,double-check,double standard,double standards,double down,double-edged,double digits,double-digit,triple-a,triple jump,two cents,quick one,loved one,loved ones,one bit,one iota,one step,one voice,one mind,one heart,one-third-party,hundred percent sure';
