@@ -65,11 +65,10 @@ async function milliseconds(original, variants, edit, saves) {
     copyFileSync(original, source);
     const lines = readFileSync(original, 'utf8').split('\n');
     const middle = lines.findIndex((line, index) => index >= lines.length / 2 && line.length > 40);
-    const inMiddle = (text, n) =>
-      text
-        .split('\n')
-        .with(middle, edit(text.split('\n')[middle], n))
-        .join('\n');
+    const inMiddle = (text, n) => {
+      const before = text.split('\n');
+      return before.with(middle, edit(before[middle], n)).join('\n');
+    };
     const pdf = join(folder, 'dist', name, `${name}.pdf`);
     const times = await saved({ folder, source, pdf, edit: inMiddle, saves });
     return times.map(({ printed }) => printed);
