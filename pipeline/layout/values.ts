@@ -25,7 +25,7 @@ export function printedValue(statistic: StatisticAnnotation): string {
   const number = numberOf(statistic);
   const unit = unitOf(statistic);
   if (!number || !unit) return number;
-  if (CURRENCY_SIGN.test(unit)) return number.replace(/\d/, `${unit}$&`);
+  if (CURRENCY_SIGN.test(unit)) return number.replace(/\d/, (digit) => unit + digit);
   return RATIO_SIGN.test(unit) ? number + unit : `${number} ${unit}`;
 }
 

@@ -42,7 +42,7 @@ export function stateOf({ document, labels, colophon, edition }: TemplateContext
     labels.proof,
     edition.variant === 'annotated' ? labels['edition.annotated'] : undefined,
     colophon.date,
-    comparison && labels.against?.replace('%', comparison.against),
+    comparison && labels.against?.replace('%', () => comparison.against),
   ]
     .filter(Boolean)
     .join(' · ');

@@ -16,6 +16,8 @@ describe('printed values', () => {
     [{ min: '15', max: '20', unit: { text: '家' } }, '15–20 家'],
     [{ min: '20' }, '≥ 20'],
     [{ value: '6', op: '<=', unit: { text: '£' } }, '≤ £6'],
+    [{ value: '4100', unit: { text: '$' } }, '$4100'],
+    [{ value: '41000', op: '~', unit: { text: 'HK$' } }, '≈ HK$41,000'],
     [{ value: '0.3333', numerator: '1', denominator: '3' }, '1/3'],
     [{ value: '2000' }, '2000'],
     [{ value: '12345.6789' }, '12,345.6789'],
